@@ -1,0 +1,1 @@
+"""Engines read language: one protocol (`base`), and one module or package an engine."""

@@ -1,0 +1,39 @@
+"""The seam behind which a reader of language sits: what goes in, what comes out.
+
+An engine is synchronous and works in bulk, so that it owns its concurrency. It proposes; whether a quote stands in
+the article, whether two figures agree and which verdict follows is decided elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Usage
+
+
+class Engine(Protocol):
+    """Reads claims out of articles and judges how claims relate."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """What a report says about the engine."""
+        ...
+
+    @property
+    def usage(self) -> Usage:
+        """What all calls so far have cost."""
+        ...
+
+    def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """Yield one item an article, in any order."""
+        ...
+
+    def relate(
+        self, articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair]
+    ) -> Iterator[Judgement | Failure]:
+        """Yield at least one judgement for each candidate that was looked at, in any order.
+
+        A pair that is looked at and unrelated gets a judgement of "none". Support, updates and nothing else are
+        directed: a supporting pair that holds both ways needs two judgements. A candidate that no judgement names
+        could not be checked. Judgements of pairs that are not candidates are allowed and kept.
+        """
+        ...
