@@ -72,6 +72,7 @@ class Decider(StrEnum):
     ENGINE = "engine"
     FIGURES = "figures"
     TIMES = "times"
+    STANCE = "stance"
 
 
 class Standing(StrEnum):
@@ -87,7 +88,8 @@ class Standing(StrEnum):
 class Relation(Value):
     """How evidence bears on target, after the code has checked figures, times and independence.
 
-    `engine_label` is what the engine said where the code decided otherwise, else None.
+    `engine_label` is what the engine said where the code decided otherwise, else None. The label "none" occurs only
+    with one: a disagreement is kept.
     """
 
     evidence: Identifier

@@ -1,0 +1,155 @@
+"""Group claims into facts: mutual support joins them, and no group holds two claims that exclude each other.
+
+Links are joined strongest first (same number and words; same number; the rest; ties by claim id), as Kruskal's
+algorithm joins edges, with a bar in place of the cycle check. A link that would break the bar becomes "see also".
+Shows what each outlet does with a fact; gives no verdict of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from verifier.models import (
+    Article,
+    Claim,
+    Fact,
+    OutletView,
+    Pair,
+    Relation,
+    RelationLabel,
+    Stand,
+    Standing,
+    Verdict,
+    VerdictLabel,
+)
+from verifier.text import content_words
+
+_BARRING = frozenset({RelationLabel.CONTRADICTS, RelationLabel.UPDATES, RelationLabel.VARIES})
+_STAND_OF = {
+    RelationLabel.CONTRADICTS: Stand.CONTRADICTS,
+    RelationLabel.VARIES: Stand.VARIES,
+    RelationLabel.UPDATES: Stand.UPDATES,
+}
+
+
+def group_facts(
+    articles: Mapping[str, Article],
+    claims: Mapping[str, Claim],
+    relations: Sequence[Relation],
+    verdicts: Mapping[str, Verdict],
+) -> tuple[Fact, ...]:
+    """Return every claim in exactly one fact, sorted by the fact's id."""
+    groups, left_out = _join(claims, relations)
+    around: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        around[relation.evidence].append(relation)
+        around[relation.target].append(relation)
+    facts = [_fact(members, articles, claims, around, verdicts, left_out) for members in groups]
+    return tuple(sorted(facts, key=lambda fact: fact.id))
+
+
+class _Groups:
+    """Disjoint sets of claim ids under a bar (union by relabelling the smaller set)."""
+
+    def __init__(self, ids: Iterable[str], barred: Mapping[str, set[str]]) -> None:
+        self._members = {claim: {claim} for claim in ids}
+        self._barred = barred
+
+    def join(self, one: str, other: str) -> bool:
+        """Join the groups of two claims unless the bar forbids it; True when they end up together."""
+        large, small = self._members[one], self._members[other]
+        if large is small:
+            return True
+        if len(large) < len(small):
+            large, small = small, large
+        if any(self._barred.get(claim, set()) & large for claim in small):
+            return False
+        large |= small
+        for claim in small:
+            self._members[claim] = large
+        return True
+
+    def all(self) -> list[tuple[str, ...]]:
+        """Return every group once, members sorted."""
+        return sorted({tuple(sorted(group)) for group in self._members.values()})
+
+
+def _join(
+    claims: Mapping[str, Claim], relations: Sequence[Relation]
+) -> tuple[list[tuple[str, ...]], Mapping[str, set[str]]]:
+    """Return the groups, and for each claim the claims whose link to it was left out."""
+    barred: dict[str, set[str]] = defaultdict(set)
+    supports: dict[Pair, set[str]] = defaultdict(set)
+    for relation in relations:
+        if relation.label in _BARRING:
+            barred[relation.evidence].add(relation.target)
+            barred[relation.target].add(relation.evidence)
+        elif relation.label is RelationLabel.SUPPORTS and relation.standing is not Standing.WEAK_EVIDENCE:
+            supports[Pair.of(relation.evidence, relation.target)].add(relation.evidence)
+    links = [pair for pair, directions in supports.items() if len(directions) == len(("there", "back"))]
+    groups = _Groups(claims, barred)
+    left_out: dict[str, set[str]] = defaultdict(set)
+    for pair in sorted(links, key=lambda pair: (_weakness(pair, claims), pair.first, pair.second)):
+        if not groups.join(pair.first, pair.second):
+            left_out[pair.first].add(pair.second)
+            left_out[pair.second].add(pair.first)
+    return groups.all(), left_out
+
+
+def _weakness(pair: Pair, claims: Mapping[str, Claim]) -> int:
+    """Rank a link: 0 for the same number and words, 1 for the same number, 2 for the rest."""
+    one, other = claims[pair.first], claims[pair.second]
+    numbers = [{(q.low, q.high, q.unit) for q in claim.quantities} for claim in (one, other)]
+    if not numbers[0] or numbers[0] != numbers[1]:
+        return 2
+    return 0 if content_words(one.text) == content_words(other.text) else 1
+
+
+def _fact(
+    members: tuple[str, ...],
+    articles: Mapping[str, Article],
+    claims: Mapping[str, Claim],
+    around: Mapping[str, Sequence[Relation]],
+    verdicts: Mapping[str, Verdict],
+    left_out: Mapping[str, set[str]],
+) -> Fact:
+    face = min(members, key=lambda claim: (-len(verdicts[claim].supporting), claim))
+    return Fact(
+        id=face,
+        text=claims[face].text,
+        claims=members,
+        label=_label([verdicts[claim].label for claim in members]),
+        views=_views(members, articles, claims, around),
+        see_also=tuple(sorted(set().union(*(left_out.get(claim, set()) for claim in members)) - set(members))),
+    )
+
+
+def _label(labels: Sequence[VerdictLabel | None]) -> VerdictLabel | None:
+    for label in (VerdictLabel.CONTRADICTED, VerdictLabel.CORROBORATED):
+        if label in labels:
+            return label
+    return None if None in labels else VerdictLabel.SINGLE_SOURCE
+
+
+def _views(
+    members: tuple[str, ...],
+    articles: Mapping[str, Article],
+    claims: Mapping[str, Claim],
+    around: Mapping[str, Sequence[Relation]],
+) -> tuple[OutletView, ...]:
+    """Return every outlet's stand, the first that applies, sorted by outlet."""
+    shown: dict[str, dict[Stand, set[str]]] = {
+        article.outlet_name: defaultdict(set) for article in articles.values()
+    }
+    for claim in members:
+        shown[articles[claims[claim].article].outlet_name][Stand.ASSERTS].add(claim)
+        for relation in around.get(claim, ()):
+            other = relation.target if relation.evidence == claim else relation.evidence
+            stand = _STAND_OF.get(relation.label)
+            if stand and other not in members:
+                shown[articles[claims[other].article].outlet_name][stand].add(other)
+    return tuple(_view(outlet, stands) for outlet, stands in sorted(shown.items()))
+
+
+def _view(outlet: str, stands: Mapping[Stand, set[str]]) -> OutletView:
+    stand = next((stand for stand in Stand if stands.get(stand)), Stand.SILENT)
+    return OutletView(outlet=outlet, stand=stand, claims=tuple(sorted(stands.get(stand, ()))))
