@@ -1,0 +1,236 @@
+"""Compose the stages: extract claims, pair them, have them related, and let the rules make a report of it.
+
+`verify` runs an engine; `recompute` makes the same report again from its own data without one. Nothing here reads a
+file, prints, or decides what a word means. One failure is one record; the order of input changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from verifier._version import __version__
+from verifier.engines.base import Engine
+from verifier.errors import EngineError, UsageError
+from verifier.facts import group_facts
+from verifier.findings import find_findings
+from verifier.independence import find_copies
+from verifier.models import (
+    Article,
+    Claim,
+    Extraction,
+    Failure,
+    Independence,
+    Judgement,
+    Pair,
+    RejectedClaim,
+    RelationLabel,
+    Report,
+    Stage,
+)
+from verifier.origins import Bodies, resolve_origins
+from verifier.pairing import PER_CLAIM, candidate_pairs
+from verifier.relations import relate_claims
+from verifier.strangers import find_strangers
+from verifier.verdicts import Reading, Rules
+
+Item = TypeVar("Item")
+
+Progress = Callable[[Stage, int, int], None]
+"""Called with a stage, how much of it is done, and how much there is."""
+
+INTERRUPTED = "The run was interrupted: what was done until then is kept, the rest could not be checked."
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What an engine has given so far."""
+
+    extractions: dict[str, Extraction] = field(default_factory=dict)
+    judgements: list[Judgement] = field(default_factory=list)
+    candidates: tuple[Pair, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
+    interrupted: bool = False
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, sorted by id."""
+        found = (claim for extraction in self.extractions.values() for claim in extraction.claims)
+        return tuple(sorted(found, key=lambda claim: claim.id))
+
+    @property
+    def rejected(self) -> tuple[RejectedClaim, ...]:
+        """All refused proposals, by article."""
+        return tuple(refused for _, extraction in sorted(self.extractions.items()) for refused in extraction.rejected)
+
+    @property
+    def unchecked(self) -> tuple[Pair, ...]:
+        """The candidates that no judgement names, sorted."""
+        answered = {judgement.pair for judgement in self.judgements}
+        return tuple(pair for pair in self.candidates if pair not in answered)
+
+
+def verify(
+    articles: Sequence[Article],
+    *,
+    engine: Engine,
+    independence: Independence = Independence.OUTLET,
+    bodies: Bodies | None = None,
+    per_claim: int = PER_CLAIM,
+    ingest_failures: Iterable[Failure] = (),
+    warnings: Iterable[str] = (),
+    on_progress: Progress | None = None,
+) -> Report:
+    """Check the articles of one story against each other.
+
+    `bodies` says which names are one origin (default: those that are shipped); `per_claim` bounds the comparisons of
+    each claim; `ingest_failures` and `warnings` of an earlier stage go into the report. An interrupt (Ctrl-C) ends
+    the run with a report of what was done. Raises UsageError for no articles or for two with one id, EngineError
+    where the engine breaks its contract, and EndpointError where an endpoint could not be used at all.
+    """
+    ordered = _in_order(articles)
+    answers = _Answers(failures=list(ingest_failures))
+    try:
+        _extract(engine, ordered, answers, on_progress)
+        _relate(engine, ordered, answers, per_claim, on_progress)
+    except KeyboardInterrupt:
+        _note_interruption(ordered, answers)
+    report = Report(
+        verifier_version=__version__,
+        engine=engine.info,
+        independence=independence,
+        articles=ordered,
+        claims=answers.claims,
+        rejected=answers.rejected,
+        judgements=_sorted_judgements(answers.judgements),
+        unchecked=answers.unchecked,
+        failures=tuple(answers.failures),
+        warnings=(*warnings, *_warnings(ordered, answers)),
+        usage=engine.usage,
+    )
+    return recompute(report, bodies=bodies)
+
+
+def recompute(report: Report, *, independence: Independence | None = None, bodies: Bodies | None = None) -> Report:
+    """Return the report with copies, relations, verdicts, facts and findings made anew from its own data."""
+    articles = {article.id: article for article in report.articles}
+    claims = {claim.id: claim for claim in report.claims}
+    origins = resolve_origins(report.claims, bodies or Bodies.load())
+    copies = find_copies(report.articles)
+    relations = relate_claims(articles, claims, report.judgements, copies)
+    counting = independence or report.independence
+    rules = Rules(articles, claims, copies, origins, counting, _reading(report))
+    verdicts = rules.decide(relations, report.unchecked)
+    facts = group_facts(articles, claims, relations, {verdict.claim: verdict for verdict in verdicts})
+    return report.model_copy(
+        update={
+            "independence": counting,
+            "copies": copies,
+            "relations": relations,
+            "verdicts": verdicts,
+            "facts": facts,
+            "findings": find_findings(report.articles, report.claims),
+        }
+    )
+
+
+def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
+    if not articles:
+        raise UsageError("no articles to check: give at least one article, better several on one event")
+    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    if len({article.id for article in ordered}) < len(ordered):
+        raise UsageError("two articles have the same id: give each article an id of its own")
+    return ordered
+
+
+def _extract(
+    engine: Engine, articles: tuple[Article, ...], answers: _Answers, on_progress: Progress | None
+) -> None:
+    ids = {article.id for article in articles}
+    items = _reported(engine.extract(articles), Stage.EXTRACT, len(articles), on_progress)
+    for item in items:
+        if isinstance(item, Failure):
+            answers.failures.append(item)
+        elif item.article not in ids or any(claim.article != item.article for claim in item.claims):
+            raise EngineError(f"engine {engine.info.name} gave claims of an article it was not asked about")
+        else:
+            answers.extractions[item.article] = item
+
+
+def _relate(
+    engine: Engine,
+    articles: tuple[Article, ...],
+    answers: _Answers,
+    per_claim: int,
+    on_progress: Progress | None,
+) -> None:
+    claims = answers.claims
+    strangers = find_strangers(articles)
+    article_of = {claim.id: claim.article for claim in claims}
+    pairs = candidate_pairs(articles, claims, per_claim)
+    answers.candidates = tuple(
+        pair for pair in pairs if not strangers.apart(article_of[pair.first], article_of[pair.second])
+    )
+    if not answers.candidates:
+        return
+    items = engine.relate(articles, claims, answers.candidates)
+    for item in _reported(items, Stage.RELATE, len(answers.candidates), on_progress):
+        if isinstance(item, Failure):
+            answers.failures.append(item)
+        else:
+            answers.judgements.append(item)
+
+
+def _reported(
+    items: Iterator[Item], stage: Stage, total: int, on_progress: Progress | None
+) -> Iterator[Item]:
+    """Pass the items on, telling how far the stage has come."""
+    for done, item in enumerate(items, start=1):
+        yield item
+        if on_progress:
+            on_progress(stage, min(done, total), total)
+
+
+def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None:
+    """Record the articles that were not reached; candidates without an answer are unchecked by themselves."""
+    answers.interrupted = True
+    failed = {name for failure in answers.failures for name in failure.articles}
+    missed = tuple(
+        article.id for article in articles if article.id not in answers.extractions and article.id not in failed
+    )
+    if missed:
+        answers.failures.append(
+            Failure(stage=Stage.EXTRACT, articles=missed, reason="the run was interrupted", advice="run it again")
+        )
+
+
+def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return what was found to be related; a plain "none" is told by its absence from `unchecked`."""
+    kept = (
+        judgement
+        for judgement in judgements
+        if judgement.label is not RelationLabel.NONE or judgement.same_quantity
+    )
+    return tuple(sorted(kept, key=lambda judgement: (judgement.evidence, judgement.target)))
+
+
+def _warnings(articles: tuple[Article, ...], answers: _Answers) -> Iterator[str]:
+    if answers.interrupted:
+        yield INTERRUPTED
+    if len(articles) == 1:
+        yield "Only one article was given: every claim is single-source."
+    elif len({article.outlet_name for article in articles}) == 1:
+        yield f"All articles are of one outlet ({articles[0].outlet_name}): every claim is single-source."
+    for article in find_strangers(articles).alone:
+        yield f"{article} seems to be about another event than the other articles: check them apart."
+    for article, extraction in sorted(answers.extractions.items()):
+        if not extraction.claims:
+            yield f"No claims were found in {article}."
+
+
+def _reading(report: Report) -> Reading:
+    """Count every article that was asked for, also one that could not be opened."""
+    unread = {name for failure in report.failures if failure.stage is Stage.EXTRACT for name in failure.articles}
+    unopened = {name for failure in report.failures if failure.stage is Stage.INGEST for name in failure.articles}
+    given = len(report.articles)
+    read = given - len(unread & {article.id for article in report.articles})
+    return Reading(read=max(read, 1), given=given + len(unopened))
