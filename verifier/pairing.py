@@ -1,0 +1,147 @@
+"""Choose which claims are worth comparing, in time that grows with the number of claims and not with its square.
+
+An inverted index leads from what a claim mentions (words, names, figures) to the claims that mention it too; rare
+mentions weigh more. It proposes only: most candidates turn out to be unrelated.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from verifier.lexicon import COUNTRY_MARK, country_of, fold_name, keys
+from verifier.models import Article, Claim, Pair, Quantity
+
+PER_CLAIM = 24
+"""Candidates that a claim may choose among the claims of other outlets."""
+
+PER_CLAIM_AT_HOME = 6
+"""Candidates that a claim may choose within its own article and outlet, where relations are shown but never count."""
+
+POSTINGS_CAP = 400
+"""A mention that more claims share says too little to be looked up, unless a claim has no rarer one."""
+
+VISITS_PER_CLAIM = 2_000
+"""How many shared mentions are looked at for one claim, the rarest mentions first."""
+
+_NAME_PREFIX = 5
+_FIGURE_WEIGHT = 0.5
+"""A shared figure alone is a coincidence more often than a shared word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Which claims, by their place in the sorted sequence, mention what, and how much a mention weighs."""
+
+    mentions: tuple[tuple[str, ...], ...]
+    postings: Mapping[str, tuple[int, ...]]
+    weights: Mapping[str, float]
+    norms: tuple[float, ...]
+
+
+def candidate_pairs(
+    articles: Sequence[Article], claims: Sequence[Claim], per_claim: int = PER_CLAIM
+) -> tuple[Pair, ...]:
+    """Return the pairs worth comparing, sorted; the same whatever the order of the input.
+
+    A pair is kept where either of its claims chooses the other. Each claim chooses up to `per_claim` of other
+    outlets, and a quarter of that of its own outlet. A claim whose article is not given is an outlet of its own.
+    """
+    if per_claim < 1:
+        raise ValueError(f"per_claim must be at least 1, got {per_claim}")
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    outlets = {article.id: article.outlet_name for article in articles}
+    homes = [outlets.get(claim.article, claim.article) for claim in ordered]
+    index = _build_index([_mentions(claim) for claim in ordered])
+    at_home = min(PER_CLAIM_AT_HOME, math.ceil(per_claim / 4))
+    chosen: set[tuple[int, int]] = set()
+    for place, ranked in enumerate(_ranked_neighbours(index)):
+        away = (other for other in ranked if homes[other] != homes[place])
+        home = (other for other in ranked if homes[other] == homes[place])
+        for other in (*_first(away, per_claim), *_first(home, at_home)):
+            chosen.add((min(place, other), max(place, other)))
+    return tuple(Pair(first=ordered[one].id, second=ordered[other].id) for one, other in sorted(chosen))
+
+
+def _first(items: Iterable[int], limit: int) -> Iterator[int]:
+    return (item for item, _ in zip(items, range(limit), strict=False))
+
+
+def _build_index(mentions: list[tuple[str, ...]]) -> _Index:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for place, found in enumerate(mentions):
+        for mention in found:
+            postings[mention].append(place)
+    weights = {mention: _weight(mention, len(places), len(mentions)) for mention, places in postings.items()}
+    norms = tuple(math.sqrt(sum(weights[mention] ** 2 for mention in found)) for found in mentions)
+    return _Index(
+        mentions=tuple(mentions),
+        postings={mention: tuple(places) for mention, places in postings.items()},
+        weights=weights,
+        norms=norms,
+    )
+
+
+def _weight(mention: str, frequency: int, total: int) -> float:
+    """Weigh by rarity; the constant keeps what every claim of a story mentions from weighing nothing."""
+    rarity = math.log((total + 1) / (frequency + 0.5)) + 0.5
+    return rarity * (_FIGURE_WEIGHT if mention.startswith("#") else 1.0)
+
+
+def _ranked_neighbours(index: _Index) -> Iterator[list[int]]:
+    """Yield for each claim in turn the places of the claims that share a mention with it, the closest first."""
+    for place in range(len(index.mentions)):
+        scores: defaultdict[int, float] = defaultdict(float)
+        for mention, places in _lists_to_visit(index, place):
+            weight = index.weights[mention] ** 2
+            for other in places:
+                scores[other] += weight
+        scores.pop(place, None)
+        norm = index.norms[place]
+        closeness = {other: round(score / (norm * index.norms[other]), 9) for other, score in scores.items()}
+        yield sorted(closeness, key=lambda other: (-closeness[other], other))
+
+
+def _lists_to_visit(index: _Index, place: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield the posting lists of a claim, rarest mention first, within its budget; at least one, cut to the cap."""
+    budget = VISITS_PER_CLAIM
+    by_rarity = sorted(index.mentions[place], key=lambda mention: (len(index.postings[mention]), mention))
+    for position, mention in enumerate(by_rarity):
+        places = index.postings[mention]
+        if position and (len(places) > POSTINGS_CAP or len(places) > budget):
+            return
+        budget -= len(places)
+        yield mention, places[:POSTINGS_CAP]
+
+
+def _mentions(claim: Claim) -> tuple[str, ...]:
+    """Return what a claim mentions, each once, sorted: concepts, countries, names cut short, figures rounded."""
+    found: set[str] = set()
+    for text in (claim.text, *(quantity.of for quantity in claim.quantities)):
+        for key in keys(text):
+            if not key[0].isdigit():
+                found.add(fold_name(key)[:_NAME_PREFIX] if _is_plain_word(key) else key)
+                found.add(country_of(key) or key)
+    for quantity in claim.quantities:
+        found.update(_figures(quantity))
+    return tuple(sorted(found))
+
+
+def _is_plain_word(key: str) -> bool:
+    return not key.startswith(COUNTRY_MARK) and len(key) > _NAME_PREFIX
+
+
+def _figures(quantity: Quantity) -> Iterator[str]:
+    """Yield the ends of a figure as they would be printed with two digits, rounded and cut off."""
+    for value in (quantity.low, quantity.high):
+        if value:
+            for digits in _two_digits(abs(value)):
+                yield f"#{quantity.unit or ''}{digits}"
+
+
+def _two_digits(value: Decimal) -> set[str]:
+    magnitude = value.adjusted() - 1
+    scaled = value.scaleb(-magnitude)
+    cut, rounded = int(scaled), int(scaled.to_integral_value())
+    return {f"{cut}e{magnitude}", f"{rounded}e{magnitude}" if rounded < 100 else f"10e{magnitude + 1}"}
