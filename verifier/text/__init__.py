@@ -4,7 +4,7 @@ Nothing here does I/O; everything costs time in proportion to the length of the 
 """
 
 from verifier.text.quotation import LONGEST_ELISION, locate, normalise
-from verifier.text.segmentation import LONGEST_SENTENCE, Sentence, sentences
+from verifier.text.segmentation import LONGEST_SENTENCE, Sentence, paragraphs, sentences
 from verifier.text.vocabulary import STOP_WORDS, content_words, shingles, stem, words
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "content_words",
     "locate",
     "normalise",
+    "paragraphs",
     "sentences",
     "shingles",
     "stem",

@@ -107,7 +107,8 @@ def locate(quote: str, text: str) -> Span | None:
     if place is None and "…" in wanted:
         place = _find_elided([piece.strip() for piece in wanted.split("…")], folded.text)
     if place is None:
-        return None
+        exact = _find(quote.strip(), text)
+        return None if exact is None else Span(start=exact[0], end=exact[1])
     return _trimmed(text, folded.origin(place[0]), folded.origin_end(place[1] - 1))
 
 
