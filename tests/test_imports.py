@@ -13,7 +13,7 @@ FLOORS = (
     {"_version", "edtf", "errors"},
     {"models"},
     {"settings", "text", "prompts"},
-    {"quantities", "times"},
+    {"lexicon", "quantities", "times"},
     {"findings", "independence", "ingest", "origins", "strangers"},
     {"engines"},
     {"facts", "pairing", "relations", "verdicts"},

@@ -1,0 +1,88 @@
+"""Facts join claims by mutual support under a bar, and show each outlet's stand."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import article, claim, count, judge, support_each_other
+
+from verifier.engines.scripted import ScriptedEngine
+from verifier.models import Claim, Fact, Judgement, RelationLabel, Report, Stand, VerdictLabel
+from verifier.pipeline import verify
+
+ARTICLES = [
+    article("a", "Police counted 300 people in the square on Monday."),
+    article("b", "In the square, according to police, 300 people gathered on Monday."),
+    article("c", "About 300 people came to the square, police said on Monday."),
+    article("d", "On Monday some 900 people filled the square, police said."),
+]
+CLAIMS = [claim(each, 1, figure=count(900 if each.id == "d" else 300)) for each in ARTICLES]
+A, B, C, D = CLAIMS
+
+
+def run(judgements: list[Judgement]) -> Report:
+    return verify(ARTICLES, engine=ScriptedEngine(CLAIMS, judgements))
+
+
+def fact_with(report: Report, member: Claim) -> Fact:
+    return next(fact for fact in report.facts if member.id in fact.claims)
+
+
+def test_mutual_support_makes_one_fact() -> None:
+    assert fact_with(run([*support_each_other([A, B, C])]), A).claims == ("a:1", "b:1", "c:1")
+
+
+def test_support_in_one_direction_joins_nothing() -> None:
+    assert fact_with(run([judge(A, B, RelationLabel.SUPPORTS)]), A).claims == ("a:1",)
+
+
+def test_a_link_that_would_join_two_claims_that_exclude_each_other_becomes_see_also() -> None:
+    report = run([*support_each_other([A, B]), *support_each_other([B, D]), judge(A, D, RelationLabel.CONTRADICTS)])
+    assert fact_with(report, A).claims == ("a:1", "b:1")
+    assert fact_with(report, A).see_also == ("d:1",)
+
+
+def test_a_fact_is_contradicted_if_a_member_is() -> None:
+    report = run([*support_each_other([A, B]), judge(D, B, RelationLabel.CONTRADICTS)])
+    assert fact_with(report, A).label is VerdictLabel.CONTRADICTED
+
+
+def test_each_outlet_shows_the_first_stand_that_applies() -> None:
+    report = run(
+        [*support_each_other([A, B]), judge(C, B, RelationLabel.VARIES), judge(D, B, RelationLabel.CONTRADICTS)]
+    )
+    assert {view.outlet: view.stand for view in fact_with(report, A).views} == {
+        "Outlet a": Stand.ASSERTS,
+        "Outlet b": Stand.ASSERTS,
+        "Outlet c": Stand.VARIES,
+        "Outlet d": Stand.CONTRADICTS,
+    }
+
+
+def test_an_outlet_without_a_claim_is_silent() -> None:
+    views = fact_with(run([*support_each_other([A, B])]), A).views
+    assert [view.stand for view in views if view.outlet == "Outlet d"] == [Stand.SILENT]
+
+
+LABELS = [RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.UPDATES, RelationLabel.VARIES]
+EDGES = [(one, other) for one in CLAIMS for other in CLAIMS if one is not other]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(EDGES), st.sampled_from(LABELS)),
+        max_size=12,
+        unique_by=lambda e: (e[0][0].id, e[0][1].id),
+    )
+)
+def test_no_fact_holds_two_claims_that_exclude_each_other_and_every_claim_is_in_one(
+    edges: list[tuple[tuple[Claim, Claim], RelationLabel]],
+) -> None:
+    report = run([judge(one, other, label) for (one, other), label in edges])
+    excluding = {
+        frozenset((relation.evidence, relation.target))
+        for relation in report.relations
+        if relation.label not in (RelationLabel.SUPPORTS, RelationLabel.NONE)
+    }
+    for fact in report.facts:
+        assert not any(pair <= set(fact.claims) for pair in excluding)
+    assert sorted(member for fact in report.facts for member in fact.claims) == sorted(each.id for each in CLAIMS)

@@ -1,0 +1,159 @@
+"""Verdicts follow from relations and independence; what could not be checked never becomes one."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import article, claim, judge, support_each_other
+
+from verifier.engines.scripted import ScriptedEngine
+from verifier.models import (
+    Article,
+    Claim,
+    Grade,
+    Independence,
+    Judgement,
+    Pair,
+    RelationLabel,
+    Report,
+    Stance,
+    Verdict,
+    VerdictLabel,
+)
+from verifier.pipeline import verify
+
+WORDS = "Twelve people died when the ferry sank off Batangas on Monday, the coast guard said."
+
+
+def ferry(count: int) -> list[Article]:
+    return [article(name, WORDS) for name in "abcdefgh"[:count]]
+
+
+def run(articles: list[Article], engine: ScriptedEngine, independence: Independence = Independence.OUTLET) -> Report:
+    return verify(articles, engine=engine, independence=independence)
+
+
+def verdict_on(report: Report, claim_id: str) -> Verdict:
+    return next(verdict for verdict in report.verdicts if verdict.claim == claim_id)
+
+
+def distinct(words: str, outlets: int, **kwargs: object) -> tuple[list[Article], list[Claim]]:
+    """Make articles that word one fact in their own ways, so that none is a copy."""
+    articles = [article(f"a{number}", f"{words} {'very ' * number}surely.") for number in range(outlets)]
+    return articles, [claim(one, 1, **kwargs) for one in articles]  # type: ignore[arg-type]
+
+
+def test_one_article_alone_is_single_source() -> None:
+    articles, claims = distinct("Twelve people died at sea", 1)
+    verdict = verdict_on(run(articles, ScriptedEngine(claims)), "a0:1")
+    assert (verdict.label, verdict.grade) == (VerdictLabel.SINGLE_SOURCE, Grade.POSSIBLY_TRUE)
+
+
+def test_support_from_another_outlet_corroborates_and_counts_outlets_and_origins() -> None:
+    articles, claims = distinct("Twelve people died at sea", 3, body="Philippine Coast Guard")
+    verdict = verdict_on(run(articles, ScriptedEngine(claims, support_each_other(claims))), "a1:1")
+    assert verdict.label is VerdictLabel.CORROBORATED
+    assert (len(verdict.outlets_for), len(verdict.origins_for)) == (3, 1)
+    assert verdict.grade is Grade.PROBABLY_TRUE
+    assert verdict.why == "3 outlets, 1 origin"
+
+
+def test_one_contradiction_outweighs_any_support_and_both_are_counted() -> None:
+    articles, claims = distinct("Twelve people died at sea", 4)
+    judgements = [
+        *support_each_other(claims[:3]),
+        *(judge(claims[3], other, RelationLabel.CONTRADICTS) for other in claims[:3]),
+    ]
+    report = run(articles, ScriptedEngine(claims, judgements))
+    assert verdict_on(report, "a0:1").why == "3 for, 1 against"
+    assert verdict_on(report, "a0:1").grade is Grade.DOUBTFUL
+    assert verdict_on(report, "a3:1").grade is Grade.IMPROBABLE
+    assert {verdict.label for verdict in report.verdicts} == {VerdictLabel.CONTRADICTED}
+
+
+def test_one_outlets_articles_do_not_corroborate_each_other() -> None:
+    articles = [
+        article("x", "Twelve people died at sea.", outlet="Daily"),
+        article("y", "At sea, 12 died.", outlet="Daily"),
+    ]
+    claims = [claim(one, 1) for one in articles]
+    report = run(articles, ScriptedEngine(claims, support_each_other(claims)))
+    assert {verdict.label for verdict in report.verdicts} == {VerdictLabel.SINGLE_SOURCE}
+
+
+def test_with_independence_of_origin_support_needs_another_origin() -> None:
+    articles, claims = distinct("Twelve people died at sea", 2, body="Philippine Coast Guard")
+    engine = ScriptedEngine(claims, support_each_other(claims))
+    report = run(articles, engine, Independence.ORIGIN)
+    assert verdict_on(report, "a0:1").label is VerdictLabel.SINGLE_SOURCE
+
+
+def test_with_independence_of_origin_contradiction_still_counts() -> None:
+    articles, claims = distinct("Twelve people died at sea", 2, body="Philippine Coast Guard")
+    engine = ScriptedEngine(claims, [judge(claims[0], claims[1], RelationLabel.CONTRADICTS)])
+    assert verdict_on(run(articles, engine, Independence.ORIGIN), "a1:1").label is VerdictLabel.CONTRADICTED
+
+
+@pytest.mark.parametrize("stance", [Stance.UNCONFIRMED, Stance.PREDICTED, Stance.DENIED])
+def test_a_claim_of_unsettled_stance_gets_the_grade_that_cannot_be_judged(stance: Stance) -> None:
+    articles, claims = distinct("Twelve people died at sea", 2, stance=stance)
+    report = run(articles, ScriptedEngine(claims, support_each_other(claims)))
+    assert verdict_on(report, "a0:1").grade is Grade.CANNOT_BE_JUDGED
+
+
+# What could not be checked (docs/domain.md, "Verdicts").
+
+
+def test_contradicted_stands_where_comparisons_are_missing() -> None:
+    articles, claims = distinct("Twelve people died at sea", 3)
+    engine = ScriptedEngine(
+        claims,
+        [judge(claims[1], claims[0], RelationLabel.CONTRADICTS)],
+        unanswered=[Pair.of(claims[0].id, claims[2].id)],
+    )
+    verdict = verdict_on(run(articles, engine), "a0:1")
+    assert (verdict.label, verdict.missing) == (VerdictLabel.CONTRADICTED, 1)
+
+
+def test_corroborated_stands_and_names_the_comparisons_missing() -> None:
+    articles, claims = distinct("Twelve people died at sea", 3)
+    engine = ScriptedEngine(claims, support_each_other(claims[:2]), unanswered=[Pair.of(claims[0].id, claims[2].id)])
+    verdict = verdict_on(run(articles, engine), "a0:1")
+    assert verdict.label is VerdictLabel.CORROBORATED
+    assert "1 comparison missing" in verdict.why
+
+
+def test_single_source_is_withheld_where_comparisons_are_missing() -> None:
+    articles, claims = distinct("Twelve people died at sea", 2)
+    engine = ScriptedEngine(claims, unanswered=[Pair.of(claims[0].id, claims[1].id)])
+    verdict = verdict_on(run(articles, engine), "a0:1")
+    assert (verdict.label, verdict.grade) == (None, None)
+
+
+def test_single_source_says_among_how_many_articles_where_one_could_not_be_read() -> None:
+    articles, claims = distinct("Twelve people died at sea", 3)
+    engine = ScriptedEngine(claims, unreadable={"a2": "the endpoint refused"})
+    report = run(articles, engine)
+    assert verdict_on(report, "a0:1").why == "single-source among 2 of 3 articles"
+    assert [failure.articles for failure in report.failures] == [("a2",)]
+
+
+LABELS = [RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.VARIES, RelationLabel.UPDATES]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_the_order_of_input_never_changes_groups_or_verdicts(data: st.DataObject) -> None:
+    articles, claims = distinct("Twelve people died at sea", 4)
+    edges = [(one, other) for one, other in permutations(range(4), 2)]
+    chosen = data.draw(
+        st.lists(st.tuples(st.sampled_from(edges), st.sampled_from(LABELS)), max_size=8, unique_by=lambda e: e[0])
+    )
+    judgements: list[Judgement] = [judge(claims[one], claims[other], label) for (one, other), label in chosen]
+    straight = run(articles, ScriptedEngine(claims, judgements))
+    shuffled = run(
+        data.draw(st.permutations(articles)),
+        ScriptedEngine(data.draw(st.permutations(claims)), data.draw(st.permutations(judgements))),
+    )
+    assert straight == shuffled
