@@ -64,7 +64,7 @@ class Prompt:
 
 @cache
 def load_prompt(name: str) -> Prompt:
-    """Return the prompt in prompts/<name>.md; its hash is over the bytes of the file with \\n line ends."""
+    """Return the prompt in prompts/<name>.md; its hash is over its text with Unix line ends."""
     path = _folder() / f"{name}.md"
     try:
         text = path.read_text(encoding="utf-8")
