@@ -1,0 +1,1 @@
+"""Hold the data files that the package reads: no code."""
