@@ -1,0 +1,115 @@
+"""Find the files that paths name, and read their bytes with every check that a hostile disk calls for.
+
+It does not decode or interpret them. Folders are walked in sorted order; links to folders are not followed.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verifier.errors import InputError
+
+SIDECAR = "articles.jsonl"
+ARTICLE_SUFFIXES = frozenset({".txt", ".md"})
+ROW_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_CONVERTIBLE = frozenset({".html", ".htm", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
+_NOT_ARTICLES = frozenset({"notice", "readme", "license", "licence", "copying", "authors", "changelog", "contributing"})
+_DEEPEST = 20
+_MOST_FILES = 2_000
+_BYTES_PER_CHARACTER = 4
+
+
+@dataclass(slots=True)
+class Folder:
+    """What a walk through a folder found: paths as the user would write them."""
+
+    articles: list[Path] = field(default_factory=list)
+    sidecars: list[Path] = field(default_factory=list)
+    convertible: list[Path] = field(default_factory=list)
+    cut_short: str | None = None
+
+
+def is_article_name(path: Path) -> bool:
+    """Whether a file's name is not one that projects give to their own papers (README, NOTICE …)."""
+    return path.stem.casefold() not in _NOT_ARTICLES
+
+
+def walk(top: Path) -> Folder:
+    """List the articles and sidecars below a folder; hidden files and folders are left out."""
+    found = Folder()
+    for path in _files_below(top, found):
+        suffix = path.suffix.lower()
+        if path.name == SIDECAR:
+            found.sidecars.append(path)
+        elif suffix in ARTICLE_SUFFIXES and is_article_name(path):
+            found.articles.append(path)
+        elif suffix in _CONVERTIBLE:
+            found.convertible.append(path)
+    return found
+
+
+def _files_below(top: Path, found: Folder) -> Iterator[Path]:
+    count = 0
+    for folder, names, files in os.walk(top, followlinks=False):
+        here = Path(folder)
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        if len(here.parts) - len(top.parts) >= _DEEPEST and names:
+            names.clear()
+            found.cut_short = f"folders more than {_DEEPEST} deep were not read"
+        for name in sorted(files):
+            if name.startswith("."):
+                continue
+            count += 1
+            if count > _MOST_FILES:
+                found.cut_short = f"only its first {_MOST_FILES:,} files were looked at"
+                return
+            yield here / name
+
+
+def check_file(path: Path) -> os.stat_result:
+    """Return the status of a regular file; InputError says what the path is instead."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise InputError("does not exist; check the path") from None
+    except OSError as error:
+        raise InputError(f"cannot be opened ({error.strerror}); check the path and its permissions") from error
+    except ValueError as error:
+        raise InputError("is not a possible path; check it for stray characters") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError("is not a regular file; give a .txt, .md or .jsonl file, or a folder of them")
+    return status
+
+
+def read_bytes(path: Path, max_chars: int) -> bytes:
+    """Return the bytes of a file that can hold an article of at most `max_chars` characters."""
+    size = check_file(path).st_size
+    limit = max_chars * _BYTES_PER_CHARACTER + 4
+    if size > limit:
+        raise too_large(f"{size:,} bytes", max_chars)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
+    if len(data) > limit:
+        raise too_large(f"more than {limit:,} bytes", max_chars)
+    return data
+
+
+def too_large(size: str, max_chars: int) -> InputError:
+    """Say that an article exceeds the limit, and how to raise it."""
+    return InputError(f"is too large ({size}); shorten it or raise --max-chars (now {max_chars:,})")
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return the path that a sidecar in a folder means by a name; InputError where that lies outside the folder."""
+    try:
+        path = folder / name
+        if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+            raise InputError(f'names the file "{name}" outside its own folder; move the file beside the sidecar')
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InputError(f'names "{name[:100]!r}", which is not a possible path') from error
+    return path

@@ -1,0 +1,202 @@
+"""Gather what is known about an article: from a sidecar, its front matter, or its own text, in this order.
+
+It invents nothing: an outlet or a date that no text gives stays unknown. A date that the text only implies is
+`inferred`, with the words that it rests on.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from verifier import edtf
+from verifier.ingest import wording
+from verifier.ingest.agencies import agency, credited
+from verifier.ingest.dates import PrintedDate, printed_dates, weekday_after
+from verifier.ingest.rows import Row, StatedDate
+from verifier.models import DateBasis, Part, PartRole, Published, Time
+
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.{0,10000}?)(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"([A-Za-z_]{1,30})[ \t]*:[ \t]*(.*)")
+_FIELD_NAMES = {
+    "id": "id",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publisher": "outlet",
+    "title": "title",
+    "headline": "title",
+    "published": "published",
+    "date": "published",
+    "url": "url",
+    "link": "url",
+    "credits": "credits",
+    "credit": "credits",
+}
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:by )?(?P<name>[A-Z][\w&.' -]{2,60}?)"
+    r"\s*(?:[,.|]|\d{4}|\ball rights|$)",
+    re.IGNORECASE,
+)
+_TOLERANCE = timedelta(days=2)
+"""A dateline may precede publication by a night and a time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article besides its text; `warnings` are sentences for the user."""
+
+    id: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    credits: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+
+def front_matter(text: str) -> tuple[Row, int]:
+    """Return the fields between two lines of "---" at the top of a text, and where the text after them starts.
+
+    Only `key: value` lines are understood; without any the text is taken to start at 0.
+    """
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return Row(), 0
+    found: dict[str, str] = {}
+    for line in match[1].splitlines():
+        pair = _FIELD.fullmatch(line.strip())
+        name = _FIELD_NAMES.get(pair[1].lower()) if pair else None
+        if pair and name and (value := pair[2].strip().strip("\"'")):
+            found.setdefault(name, value)
+    if not found:
+        return Row(), 0
+    credits = tuple(part.strip(" \"'") for part in found.pop("credits", "").strip("[]").split(",") if part.strip())
+    return Row.model_validate({**found, "credits": credits}), match.end()
+
+
+def gather(text: str, parts: tuple[Part, ...], rows: tuple[Row, ...]) -> Metadata:
+    """Return the metadata of an article: each field from the first row that gives it, else from the text."""
+    warnings: list[str] = []
+    sniffed = sniff_published(text, parts)
+    given = _published(rows, warnings)
+    if given is not None:
+        warnings.extend(_conflict(given, text, parts))
+    outlet = next((row.outlet.strip() for row in rows if row.outlet and row.outlet.strip()), None)
+    outlet = outlet or _sniff_outlet(text, parts)
+    credits = next((row.credits for row in rows if row.credits), None)
+    return Metadata(
+        id=next((row.id for row in rows if row.id), None),
+        outlet=outlet,
+        title=next((row.title for row in rows if row.title), None) or _headline(text, parts),
+        published=given or sniffed,
+        url=next((row.url for row in rows if row.url), None),
+        credits=credits if credits is not None else _sniff_credits(text, parts, outlet),
+        warnings=tuple(warnings),
+    )
+
+
+def _published(rows: tuple[Row, ...], warnings: list[str]) -> Published | None:
+    for row in rows:
+        if row.published is None:
+            continue
+        stated = row.published if isinstance(row.published, StatedDate) else StatedDate(when=row.published)
+        try:
+            return Published(when=Time(stated.when), basis=DateBasis(stated.basis), words=stated.words)
+        except ValueError:
+            printed = next((day for found in printed_dates(stated.when) if (day := found.full)), None)
+            if printed is not None:
+                return Published(when=Time(printed.isoformat()), basis=DateBasis.STATED, words=stated.words)
+            warnings.append(
+                f"the published date {stated.when[:60]!r} ({stated.basis[:20]}) was ignored: write it as 2024-11-04, "
+                "with basis stated or inferred"
+            )
+    return None
+
+
+def _headline(text: str, parts: tuple[Part, ...]) -> str | None:
+    headline = next((part for part in parts if part.role is PartRole.HEADLINE), None)
+    return None if headline is None else " ".join(text[headline.start : headline.end].lstrip("# ").split())
+
+
+def _of_role(text: str, parts: tuple[Part, ...], *roles: PartRole) -> list[str]:
+    return [text[part.start : part.end] for part in parts if part.role in roles]
+
+
+def _sniff_credits(text: str, parts: tuple[Part, ...], outlet: str | None) -> tuple[str, ...]:
+    """Return the agencies that the story credits; those of photo captions and the outlet itself are none."""
+    passages = _of_role(text, parts, PartRole.HEADLINE, PartRole.STANDFIRST, PartRole.BODY, PartRole.CREDIT)
+    own = None if outlet is None else (agency(outlet) or outlet)
+    return tuple(name for name in credited(passages) if name != own)
+
+
+def _sniff_outlet(text: str, parts: tuple[Part, ...]) -> str | None:
+    """Return the outlet that a copyright line names."""
+    for line in _of_role(text, parts, PartRole.CREDIT):
+        if len(line) <= 250 and (match := _COPYRIGHT.search(line)):
+            return match["name"].strip()
+    return None
+
+
+def _dateline(text: str, parts: tuple[Part, ...]) -> PrintedDate | None:
+    """Return the date in the first dateline of a text."""
+    for line in _of_role(text, parts, PartRole.CREDIT):
+        found = wording.find_dateline(line + " ")
+        if found is not None and found.date is not None:
+            return next(printed_dates(found.date), None)
+    return None
+
+
+def sniff_published(text: str, parts: tuple[Part, ...]) -> Published | None:
+    """Return the publication date that a text gives or implies, or None.
+
+    In this order: a date line or dateline with a year (stated); a dateline without one, in the year nearest to a
+    full date that the text names (inferred); the weekday of the first sentence on or after the date of a photo
+    (inferred).
+    """
+    dateline = _dateline(text, parts)
+    for line in _of_role(text, parts, PartRole.CREDIT):
+        printed = next((found for found in printed_dates(line) if found.full), None)
+        if printed is not None and (day := printed.full):
+            return _on(day, DateBasis.STATED, printed.words)
+    if dateline is not None:
+        return _in_nearest_year(dateline, text)
+    return _after_photo(text, parts)
+
+
+def _in_nearest_year(dateline: PrintedDate, text: str) -> Published | None:
+    anchors = [day for found in printed_dates(text) if (day := found.full)]
+    if not anchors:
+        return None
+    day = dateline.nearest(max(anchors))
+    return None if day is None else _on(day, DateBasis.INFERRED, dateline.words)
+
+
+def _after_photo(text: str, parts: tuple[Part, ...]) -> Published | None:
+    captions = "\n".join(_of_role(text, parts, PartRole.CAPTION))
+    photos = [(day, found.words) for found in printed_dates(captions) if (day := found.full)]
+    body = _of_role(text, parts, PartRole.BODY)
+    if not photos or not body:
+        return None
+    day, words = max(photos)
+    named = weekday_after(day, body[0])
+    return None if named is None else _on(named[0], DateBasis.INFERRED, f"{words} … {named[1]}")
+
+
+def _on(day: date, basis: DateBasis, words: str) -> Published:
+    return Published(when=Time(day.isoformat()), basis=basis, words=words)
+
+
+def _conflict(given: Published, text: str, parts: tuple[Part, ...]) -> list[str]:
+    """Return a warning where the text's own dateline lies outside the given date."""
+    dateline = _dateline(text, parts)
+    bounds = given.when.bounds
+    anchor = bounds.start or bounds.end
+    day = None if dateline is None or anchor is None else dateline.nearest(anchor.date())
+    if dateline is None or day is None or _holds(bounds, day):
+        return []
+    return [f"its dateline says {dateline.words!r}, but it is given as published {given.when}; the given date is used"]
+
+
+def _holds(bounds: edtf.Bounds, day: date) -> bool:
+    instant = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    after_start = bounds.start is None or instant >= bounds.start - _TOLERANCE
+    return after_start and (bounds.end is None or instant <= bounds.end + _TOLERANCE)
