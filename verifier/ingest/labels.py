@@ -35,7 +35,8 @@ _BUTTONS = (
     r"facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|tiktok|threads|bluesky|mastodon",
     r"messenger|kakaotalk|kakao|line|wechat|weibo|viber|follow(?: us)?(?: on .{1,40})?|download(?: the)? app",
     r"listen(?: to (?:this )?(?:article|story))?|watch(?: live)?|play(?: video)?|pause|mute",
-    r"videos?|audio|photos?|gallery|slideshow|advertisement|ads?|advert|privacy(?: policy| notice)?|cookies|cookie (?:policy|settings|notice)",
+    r"videos?|audio|photos?|gallery|slideshow|advertisement|ads?|advert|privacy(?: policy| notice)?",
+    r"cookies|cookie (?:policy|settings|notice)",
     r"terms(?: of (?:use|service))?|accept(?: all)?(?: cookies)?|reject all|manage (?:cookies|preferences)",
 )
 _PROMPTS = (
