@@ -1,0 +1,179 @@
+"""A local HTTP server that answers chat completions as a script says, well or badly.
+
+Each request takes the next step of the script; the last step repeats. What came in is kept in `requests`, and how
+many were under way at once in `most_at_once`.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from pydantic import JsonValue
+
+Body = dict[str, JsonValue]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A request as it arrived."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: Body
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to send: `text` as it is, after `wait_s`; `drop` breaks the connection, `drip` never ends the body."""
+
+    text: str
+    status: int = 200
+    content_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    wait_s: float = 0.0
+    drop: bool = False
+    drip: bool = False
+
+
+Step = Reply | Callable[[Seen], Reply]
+
+
+def completion(
+    content: str | None = None,
+    *,
+    arguments: str | None = None,
+    finish_reason: str = "stop",
+    refusal: str | None = None,
+    tokens: tuple[int, int] | None = (100, 20),
+    cached: int | None = None,
+) -> Reply:
+    """A chat completion with text, or with the arguments of a tool call."""
+    call: JsonValue = {"id": "call_1", "type": "function", "function": {"name": "Form", "arguments": arguments or ""}}
+    message: Body = {"role": "assistant", "content": content, "refusal": refusal}
+    body: Body = {
+        "id": "chat-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "served",
+        "choices": [
+            {
+                "index": 0,
+                "finish_reason": finish_reason,
+                "message": message | ({"tool_calls": [call]} if arguments is not None else {}),
+            }
+        ],
+    }
+    if tokens is not None:
+        body["usage"] = {
+            "prompt_tokens": tokens[0],
+            "completion_tokens": tokens[1],
+            "total_tokens": sum(tokens),
+            "prompt_tokens_details": {"cached_tokens": cached},
+        }
+    return Reply(json.dumps(body))
+
+
+def error(status: int, message: str = "it went wrong", **more: str) -> Reply:
+    """An error as OpenAI words it; `headers` can be added with `dataclasses.replace`."""
+    return Reply(json.dumps({"error": {"message": message, **more}}), status)
+
+
+class ChatServer:
+    """Listens on loopback; `script` may be set anew at any time."""
+
+    def __init__(self, *script: Step) -> None:
+        self.script: list[Step] = list(script)
+        self.requests: list[Seen] = []
+        self.most_at_once = 0
+        self.released = threading.Event()
+        self._at_once = 0
+        self._lock = threading.Lock()
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http.daemon_threads = True
+        self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
+
+    @property
+    def calls(self) -> list[Seen]:
+        """Chat completion requests only."""
+        return [seen for seen in self.requests if seen.method == "POST"]
+
+    @contextmanager
+    def entered(self, seen: Seen) -> Iterator[Step]:
+        with self._lock:
+            self.requests.append(seen)
+            place = len(self.calls) - 1
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            yield self.script[min(place, len(self.script) - 1)]
+        finally:
+            with self._lock:
+                self._at_once -= 1
+
+    def close(self) -> None:
+        self.released.set()
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+
+def _handler(server: ChatServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            seen = Seen("POST", self.path, {name.lower(): value for name, value in self.headers.items()}, body)
+            with server.entered(seen) as step:
+                self._send(step if isinstance(step, Reply) else step(seen))
+
+        def do_GET(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            server.requests.append(Seen("GET", self.path, headers, {}))
+            self._send(Reply(json.dumps({"object": "list", "data": [{"id": "served", "object": "model"}]})))
+
+        def _send(self, reply: Reply) -> None:
+            server.released.wait(reply.wait_s)
+            if reply.drop:
+                self.close_connection = True
+                return
+            content = reply.text.encode()
+            self.send_response(reply.status)
+            self.send_header("Content-Type", reply.content_type)
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            if not reply.drip:
+                self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if reply.drip:
+                self._drip()
+                return
+            try:
+                self.wfile.write(content)
+            except ConnectionError:
+                self.close_connection = True
+
+        def _drip(self) -> None:
+            self.close_connection = True
+            deadline = time.monotonic() + 20
+            while time.monotonic() < deadline and not server.released.wait(0.02):
+                try:
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                except OSError:
+                    return
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    return Handler

@@ -1,0 +1,88 @@
+"""Let synchronous code take results from asynchronous work as they come.
+
+The work runs in an event loop on a thread of its own: time limits keep running while the caller is busy, and a caller
+that has a running loop itself (a notebook) is no obstacle. Ctrl-C stops the work; what was ready is still handed out.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+Work = Callable[[Callable[[R], None]], Awaitable[None]]
+"""Asynchronous work that hands each result to the function it is given."""
+
+_WAKE_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    error: BaseException | None = None
+
+
+class _Background(Generic[R]):
+    def __init__(self, work: Work[R]) -> None:
+        self._work = work
+        self._outbox: SimpleQueue[R | _End] = SimpleQueue()
+        self._started = Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._thread = Thread(target=self._run, name="llm-requests", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        self._started.wait()
+
+    def next(self) -> R | _End:
+        while True:
+            with suppress(Empty):
+                return self._outbox.get(timeout=_WAKE_S)  # a wait without end could not be interrupted everywhere
+
+    def ready(self) -> Iterator[R]:
+        with suppress(Empty):
+            while not isinstance(item := self._outbox.get_nowait(), _End):
+                yield item
+
+    def stop(self) -> None:
+        if self._loop is not None and self._task is not None:
+            with suppress(RuntimeError):  # the loop has ended by itself
+                self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join()
+
+    def _run(self) -> None:
+        error: BaseException | None = None
+        try:
+            asyncio.run(self._main())
+        except asyncio.CancelledError:
+            pass
+        except BaseException as raised:  # handed to the caller's thread, whatever it is
+            error = raised
+        finally:
+            self._started.set()
+            self._outbox.put(_End(error))
+
+    async def _main(self) -> None:
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        self._started.set()
+        await self._work(self._outbox.put)
+
+
+def in_background(work: Work[R]) -> Iterator[R]:
+    """Yield the results of asynchronous work as they come; raise what it raises, after the results before it."""
+    background = _Background(work)
+    background.start()
+    try:
+        while not isinstance(item := background.next(), _End):
+            yield item
+        if item.error is not None:
+            raise item.error
+    except KeyboardInterrupt:
+        background.stop()
+        yield from background.ready()
+        raise
+    finally:
+        background.stop()

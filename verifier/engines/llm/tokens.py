@@ -1,0 +1,12 @@
+"""Guess tokens from characters: four to one, rounded up.
+
+A tokenizer would fetch its table from the network, and fits one family of models only. For English news the guess is
+some 10 to 20 % high, for code and JSON somewhat low; every figure made this way is marked as estimated.
+"""
+
+CHARS_PER_TOKEN = 4
+
+
+def estimate_tokens(*texts: str) -> int:
+    """Return the guessed number of tokens of all texts together."""
+    return -(-sum(len(text) for text in texts) // CHARS_PER_TOKEN)
