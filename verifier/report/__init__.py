@@ -1,0 +1,42 @@
+"""Show a report: for a terminal, as JSON, Markdown or CSV; one module a format.
+
+Returns text and writes no file. What is shown, and in which order, is decided once, in `digest`.
+"""
+
+from enum import StrEnum
+
+from verifier.models import Report
+from verifier.report.saved import load_report, read_report
+
+__all__ = ["Format", "load_report", "read_report", "render", "render_claims"]
+
+
+class Format(StrEnum):
+    """A way to show a report."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+def render(report: Report, format: Format, *, colour: bool = False, width: int = 80, verbose: bool = False) -> str:
+    """Show a report; `colour`, `width` (columns) and `verbose` matter to the table only."""
+    from verifier.report import markdown, saved, sheet, terminal
+
+    if format is Format.TABLE:
+        return terminal.write(report, colour=colour, width=width, verbose=verbose)
+    writers = {Format.JSON: saved.write, Format.MARKDOWN: markdown.write, Format.CSV: sheet.write}
+    return writers[format](report)
+
+
+def render_claims(
+    report: Report, format: Format, *, colour: bool = False, width: int = 80, verbose: bool = False
+) -> str:
+    """Show the claims of a report without verdicts; in JSON that is the report itself."""
+    from verifier.report import listing, saved, sheet
+
+    if format is Format.TABLE:
+        return listing.write_terminal(report, colour=colour, width=width, verbose=verbose)
+    writers = {Format.JSON: saved.write, Format.MARKDOWN: listing.write_markdown, Format.CSV: sheet.write_claims}
+    return writers[format](report)

@@ -1,0 +1,257 @@
+"""Put what a report holds into the order in which a checker needs it.
+
+Contradictions come first, then differing figures, what one article itself has in two versions, other places to look
+at, updates, what is corroborated, what one outlet alone has, and what could not be checked. The writers of formats
+for people (`terminal`, `markdown`) only lay this out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verifier.models import (
+    Fact,
+    Failure,
+    Finding,
+    Grade,
+    Independence,
+    RejectedClaim,
+    RelationLabel,
+    Report,
+    Stand,
+    Usage,
+    VerdictLabel,
+)
+from verifier.report.disputes import (
+    Dispute,
+    FigureTable,
+    Within,
+    find_disputes,
+    find_figures,
+    find_within,
+    number,
+)
+from verifier.report.index import Index, Words
+
+NOTHING = "nothing"
+NAMES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The head of a report, each line in words."""
+
+    scope: str
+    engine: str
+    claims: str
+    facts: str
+    not_checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An older and a newer state of one thing."""
+
+    older: Words
+    newer: Words
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact with who is for it, notes that qualify it, and each outlet's words."""
+
+    fact: str
+    text: str
+    grade: Grade | None
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    notes: tuple[str, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The facts that one outlet alone has."""
+
+    outlet: str
+    facts: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A finding: what kind, why, and the words that show it."""
+
+    kind: str
+    why: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A report in reading order."""
+
+    summary: Summary
+    disputes: tuple[Dispute, ...]
+    figures: tuple[FigureTable, ...]
+    retold: tuple[Dispute, ...]
+    within: tuple[Within, ...]
+    findings: tuple[Look, ...]
+    updates: tuple[Update, ...]
+    corroborated: tuple[Shown, ...]
+    single_source: tuple[Alone, ...]
+    withheld: tuple[Shown, ...]
+    failures: tuple[Failure, ...]
+    rejected: tuple[RejectedClaim, ...]
+    notices: tuple[str, ...]
+    usage: str
+
+
+def digest(report: Report) -> Digest:
+    """Arrange a report for reading."""
+    index = Index.of(report)
+    shown = {label: _facts(report, index, label) for label in (VerdictLabel.CORROBORATED, None)}
+    return Digest(
+        summary=_summary(report),
+        disputes=find_disputes(report, index, RelationLabel.CONTRADICTS),
+        figures=find_figures(report, index),
+        retold=find_disputes(report, index, RelationLabel.VARIES),
+        within=find_within(report, index),
+        findings=tuple(_look(finding, index) for finding in report.findings),
+        updates=_updates(report, index),
+        corroborated=shown[VerdictLabel.CORROBORATED],
+        single_source=_single_source(report, index),
+        withheld=shown[None],
+        failures=report.failures,
+        rejected=report.rejected,
+        notices=(*report.warnings, *_copies(report, index)),
+        usage=show_usage(report.usage),
+    )
+
+
+def _summary(report: Report) -> Summary:
+    outlets = {article.outlet_name for article in report.articles}
+    counting = "" if report.independence is Independence.OUTLET else "; support counts only from another origin"
+    engine = report.engine
+    return Summary(
+        scope=f"{number(len(report.articles), 'article')} of {number(len(outlets), 'outlet')}: "
+        f"{number(len(report.claims), 'claim')}, {number(len(report.facts), 'fact')}{counting}",
+        engine=" · ".join(part for part in (engine.name, engine.model, engine.endpoint) if part),
+        claims=_tally(Counter(verdict.label for verdict in report.verdicts)),
+        facts=_tally(Counter(fact.label for fact in report.facts)),
+        not_checked=not_checked(report),
+    )
+
+
+def _tally(labels: Counter[VerdictLabel | None]) -> str:
+    parts = [f"{labels[label]:,} {label}" for label in VerdictLabel]
+    return ", ".join([*parts, f"{labels[None]:,} withheld"] if labels[None] else parts)
+
+
+def not_checked(report: Report) -> str:
+    """Write what the verdicts do not rest on."""
+    unread = {article for failure in report.failures if failure.stage != "relate" for article in failure.articles}
+    parts = [number(len(unread), "article")] if unread else []
+    if report.unchecked:
+        parts.append(number(len(report.unchecked), "comparison"))
+    if report.rejected:
+        parts.append(f"{number(len(report.rejected), 'proposed claim')} refused")
+    return ", ".join(parts) or NOTHING
+
+
+def _facts(report: Report, index: Index, label: VerdictLabel | None) -> tuple[Shown, ...]:
+    found = [fact for fact in report.facts if fact.label is label]
+    found.sort(key=lambda fact: (*_weight(fact, index), fact.id))
+    return tuple(_shown(fact, index) for fact in found)
+
+
+def _weight(fact: Fact, index: Index) -> tuple[int, int]:
+    best = index.best(fact.id)
+    return -len(best.outlets_for), -len(best.origins_for)
+
+
+def _shown(fact: Fact, index: Index) -> Shown:
+    best = index.best(fact.id)
+    supporting = {claim for member in fact.claims for claim in index.verdicts[member].supporting}
+    words = index.one_an_outlet(supporting | set(fact.claims), first=fact.claims)
+    return Shown(
+        fact=fact.id,
+        text=fact.text,
+        grade=best.grade,
+        outlets=best.outlets_for,
+        origins=best.origins_for,
+        notes=_notes(fact, index),
+        words=words,
+    )
+
+
+def _notes(fact: Fact, index: Index) -> tuple[str, ...]:
+    """Say what qualifies a fact: marks, missing comparisons, members whose own verdict differs, related facts."""
+    notes = list(index.words(fact.id).marks)
+    missing = max(index.verdicts[claim].missing for claim in fact.claims)
+    if missing:
+        notes.append(f"{number(missing, 'comparison')} missing")
+    differing = Counter(label for claim in fact.claims if (label := index.verdicts[claim].label) is not fact.label)
+    notes.extend(f"{number(many, 'wording')} {label or 'withheld'}" for label, many in differing.items())
+    varied = [view.outlet for view in fact.views if view.stand is Stand.VARIES]
+    if varied:
+        notes.append(f"told differently by {', '.join(varied)}")
+    return tuple(notes)
+
+
+def _single_source(report: Report, index: Index) -> tuple[Alone, ...]:
+    by_outlet: dict[str, list[Shown]] = defaultdict(list)
+    for shown in _facts(report, index, VerdictLabel.SINGLE_SOURCE):
+        by_outlet[" + ".join(sorted({said.outlet for said in shown.words}))].append(shown)
+    ordered = sorted(by_outlet.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Alone(outlet, tuple(facts)) for outlet, facts in ordered)
+
+
+def _updates(report: Report, index: Index) -> tuple[Update, ...]:
+    """Return one update for each older and newer fact, in the order of the older."""
+    found: dict[tuple[str, str], Update] = {}
+    for relation in report.relations:
+        if relation.label is RelationLabel.UPDATES and relation.counts:
+            facts = (index.fact_of[relation.target], index.fact_of[relation.evidence])
+            update = Update(index.words(relation.target), index.words(relation.evidence), relation.why)
+            found.setdefault(facts, update)
+    return tuple(found[facts] for facts in sorted(found))
+
+
+def _look(finding: Finding, index: Index) -> Look:
+    words: Sequence[Words] = [index.words(claim) for claim in finding.claims]
+    return Look(finding.kind.value.replace("-", " "), finding.why, tuple(words))
+
+
+def _copies(report: Report, index: Index) -> list[str]:
+    """Say which articles share copied passages: outlets that carry one text count once for it."""
+    pairs = dict.fromkeys((copy.first, copy.second) for copy in report.copies)
+    names = {article: f"{found.outlet_name} ({article})" for article, found in index.articles.items()}
+    return [
+        f"{names[first]} and {names[second]} carry passages of one text: one source for what stands in them."
+        for first, second in pairs
+    ]
+
+
+def show_failure(failure: Failure) -> str:
+    """Write what failed, what it concerns, why, and what to do."""
+    names = ", ".join(failure.articles[:NAMES_SHOWN]) + (" …" if len(failure.articles) > NAMES_SHOWN else "")
+    pairs = number(len(failure.pairs), "comparison") if failure.pairs else ""
+    about = "; ".join(part for part in (names, pairs) if part)
+    return f"{failure.stage} failed{f' ({about})' if about else ''}: {failure.reason} {failure.advice}"
+
+
+def show_usage(usage: Usage) -> str:
+    """Write what a run cost; an unknown price is "-"."""
+    if not usage.calls and not usage.answers_from_cache:
+        return "no calls to a model"
+    parts = [
+        number(usage.calls, "call"),
+        f"{usage.tokens_in:,} tokens in, {usage.tokens_out:,} out" + (" (estimated)" if usage.estimated else ""),
+        f"{usage.answers_from_cache:,} from cache" if usage.answers_from_cache else "",
+        f"{number(usage.reasks, 'question')} asked again" if usage.reasks else "",
+        f"{number(usage.retries, 'call')} repeated" if usage.retries else "",
+        f"{usage.seconds:,.1f} s",
+        f"cost {usage.cost_usd} USD" if usage.cost_usd is not None else "cost -",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,155 @@
+"""Write a report as Markdown for a desk's notes, in the order of the terminal's.
+
+Every word that comes from an article, a model or a file goes through `untrusted.for_markdown`. Nothing is folded:
+notes are searched, not scrolled.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from verifier.models import Report
+from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest, show_failure
+from verifier.report.disputes import Dispute, FigureTable, Version, Within, number
+from verifier.report.index import Words, who
+from verifier.report.untrusted import for_markdown
+
+
+def write(report: Report) -> str:
+    """Lay a report out as Markdown."""
+    return "".join(f"{line}\n" for line in _lines(digest(report)))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table; an empty cell is shown as "-"."""
+    yield _row(header)
+    yield "|" + " --- |" * len(header)
+    yield from (_row([for_markdown(cell) or "-" for cell in cells]) for cells in rows)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _lines(content: Digest) -> Iterator[str]:
+    yield "# Claims checked against each other"
+    yield from _summary(content.summary)
+    if not content.disputes:
+        yield from ("", "No contradiction was found among what was checked.")
+    yield from _disputes("Contradicted", content.disputes)
+    yield from _figures(content.figures)
+    yield from _disputes("Told in different versions", content.retold)
+    yield from _within(content.within)
+    yield from _findings(content.findings)
+    yield from _updates(content.updates)
+    yield from _shown("Corroborated", content.corroborated)
+    yield from _single_source(content.single_source)
+    yield from _shown("Withheld", content.withheld)
+    yield from _trouble(content)
+    yield from ("", f"Usage: {for_markdown(content.usage)}")
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    yield from ("", for_markdown(summary.scope), "")
+    yield f"- Claims: {for_markdown(summary.claims)}"
+    yield f"- Facts: {for_markdown(summary.facts)}"
+    yield f"- Not checked: {for_markdown(summary.not_checked)}"
+    yield f"- Engine: {for_markdown(summary.engine)}"
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+
+
+def _disputes(title: str, disputes: Sequence[Dispute]) -> Iterator[str]:
+    if disputes:
+        yield from ("", f"## {title}")
+    for place, dispute in enumerate(disputes, start=1):
+        yield from ("", f"### {title} {place}", "")
+        for version in dispute.versions:
+            yield from _version(version)
+        yield ""
+        for clash in dispute.clashes:
+            why = "; ".join(map(for_markdown, clash.why))
+            yield f"- {clash.one} and {clash.other}: {why or 'no reason given'}"
+
+
+def _version(version: Version) -> Iterator[str]:
+    label = version.label or "withheld"
+    yield f"- {version.letter}: **{for_markdown(version.text)}** ({label}; {version.counts})"
+    yield from _words(version.words)
+
+
+def _words(several: Sequence[Words]) -> Iterator[str]:
+    for words in several:
+        yield f"  - {for_markdown(who(words))}"
+        yield f"    > {for_markdown(words.quote)}"
+
+
+def _figures(tables: Sequence[FigureTable]) -> Iterator[str]:
+    if tables:
+        yield from ("", "## Figures that differ")
+    for content in tables:
+        rows = ((row.figure, row.of, row.origin, ", ".join(row.outlets), row.as_of or "") for row in content.rows)
+        yield ""
+        yield from table(("Figure", "Of", "Who says so", "Outlets", "As of"), rows)
+
+
+def _within(several: Sequence[Within]) -> Iterator[str]:
+    if several:
+        yield from _heading("One source, two versions (shown, not counted)")
+    for found in several:
+        yield f"- {found.where} reports both ({found.label}): {for_markdown(found.why)}"
+        yield from _words((found.one, found.other))
+
+
+def _findings(findings: Sequence[Look]) -> Iterator[str]:
+    if findings:
+        yield from _heading("Worth a look")
+    for found in findings:
+        yield f"- {found.kind.capitalize()}: {for_markdown(found.why)}"
+        yield from _words(found.words)
+
+
+def _updates(updates: Sequence[Update]) -> Iterator[str]:
+    if updates:
+        yield from _heading("Updates")
+    for update in updates:
+        yield f"- {for_markdown(update.why) or 'A newer state'}"
+        for mark, words in (("older", update.older), ("newer", update.newer)):
+            yield f"  - {mark}: **{for_markdown(words.text)}** {for_markdown(who(words))}"
+            yield f"    > {for_markdown(words.quote)}"
+
+
+def _shown(title: str, facts: Sequence[Shown]) -> Iterator[str]:
+    if facts:
+        yield from _heading(title)
+    for fact in facts:
+        grade = f", grade {fact.grade.value}" if fact.grade else ""
+        outlets, origins = (for_markdown(", ".join(names)) for names in (fact.outlets, fact.origins))
+        counts = f"{number(len(fact.outlets), 'outlet')}: {outlets}; {number(len(fact.origins), 'origin')}: {origins}"
+        yield f"- **{for_markdown(fact.text)}** ({counts}{grade}){_notes(fact)}"
+        yield from _words(fact.words)
+
+
+def _notes(fact: Shown) -> str:
+    return f" — {for_markdown('; '.join(fact.notes))}" if fact.notes else ""
+
+
+def _single_source(several: Sequence[Alone]) -> Iterator[str]:
+    if several:
+        yield from ("", "## Single-source")
+    for alone in several:
+        yield from ("", f"### {for_markdown(alone.outlet)}: {number(len(alone.facts), 'fact')}", "")
+        for fact in alone.facts:
+            yield f"- {for_markdown(fact.text)} ({for_markdown(fact.words[0].origin)}){_notes(fact)}"
+
+
+def _trouble(content: Digest) -> Iterator[str]:
+    if content.failures or content.rejected or content.notices:
+        yield from _heading("Not done, refused, noticed")
+    for failure in content.failures:
+        yield f"- {for_markdown(show_failure(failure))}"
+    for refused in content.rejected:
+        yield f"- refused from {for_markdown(f'{refused.article}: {refused.text} ({refused.reason})')}"
+        yield f"  > {for_markdown(refused.quote)}"
+    for notice in content.notices:
+        yield f"- {for_markdown(notice)}"

@@ -1,0 +1,231 @@
+"""Write a report for a terminal: what a checker needs first comes first, readable at 80 columns.
+
+Every word that comes from an article, a model or a file goes through `untrusted.plain`, and stands in `Text` values,
+which rich never reads as markup. Colour only underlines what the words already say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from verifier.models import Report, VerdictLabel
+from verifier.report.digest import NOTHING, Alone, Digest, Look, Shown, Summary, Update, digest, show_failure
+from verifier.report.disputes import Clash, Dispute, FigureTable, Version, Within, number
+from verifier.report.index import Words, who
+from verifier.report.untrusted import plain
+
+NARROWEST = 40
+QUOTE_LENGTH = 220
+
+_STYLES = {
+    VerdictLabel.CONTRADICTED: "red",
+    VerdictLabel.CORROBORATED: "green",
+    VerdictLabel.SINGLE_SOURCE: "yellow",
+    None: "magenta",
+}
+
+
+def write(report: Report, *, colour: bool, width: int, verbose: bool = False) -> str:
+    """Lay a report out in `width` columns; `verbose` adds every outlet's words and what is folded otherwise."""
+    return lay_out(_Writer(verbose).blocks(digest(report)), colour=colour, width=width)
+
+
+def lay_out(blocks: Iterable[RenderableType], *, colour: bool, width: int) -> str:
+    """Return the lines of some blocks, without trailing spaces."""
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for block in blocks:
+        console.print(block)
+    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+
+
+def indented(text: Text | str, by: int, style: str = "") -> Padding:
+    """Return a paragraph whose every line is indented."""
+    return Padding(Text(text, style=style) if isinstance(text, str) else text, (0, 0, 0, by))
+
+
+def marked(mark: str, text: Text, by: int) -> Table:
+    """Return a paragraph that hangs beside its mark, with the text `by` columns in."""
+    grid = Table.grid(padding=0)
+    grid.add_column(width=by, no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(mark), text)
+    return grid
+
+
+def heading(title: str, note: str, style: str) -> Text:
+    """Return a section's heading, after an empty line."""
+    return Text.assemble("\n", (title.upper(), f"bold {style}"), f"  {note}" if note else "")
+
+
+def quoted(quote: str, *, whole: bool) -> str:
+    """Return an article's words, shortened at a space unless they are wanted whole."""
+    words = plain(quote)
+    if whole or len(words) <= QUOTE_LENGTH:
+        return words
+    return words[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+class _Writer:
+    """Turns the parts of a digest into blocks."""
+
+    def __init__(self, verbose: bool) -> None:
+        self._verbose = verbose
+
+    def blocks(self, content: Digest) -> Iterator[RenderableType]:
+        """Yield the blocks of a report in reading order."""
+        yield from self._summary(content.summary)
+        if not content.disputes:
+            yield Text("\nNo contradiction was found among what was checked.")
+        yield from self._disputes("Contradicted", "red", content.disputes)
+        yield from self._figures(content.figures)
+        yield from self._disputes("Told in different versions", "yellow", content.retold)
+        yield from self._within(content.within)
+        yield from self._findings(content.findings)
+        yield from self._updates(content.updates)
+        yield from self._shown("Corroborated", "green", content.corroborated)
+        yield from self._single_source(content.single_source)
+        yield from self._shown("Withheld", "magenta", content.withheld)
+        yield from self._trouble(content)
+        yield Text(f"\nUsage: {content.usage}")
+
+    def _summary(self, summary: Summary) -> Iterator[RenderableType]:
+        yield Text(plain(summary.scope), style="bold")
+        rows = (
+            ("Claims", summary.claims),
+            ("Facts", summary.facts),
+            ("Not checked", summary.not_checked),
+            ("Engine", summary.engine),
+        )
+        for name, value in rows:
+            missing = name == "Not checked" and value != NOTHING
+            yield marked(name, Text(plain(value), style="magenta" if missing else ""), 13)
+
+    def _disputes(self, title: str, style: str, disputes: Sequence[Dispute]) -> Iterator[RenderableType]:
+        if disputes:
+            yield heading(title, f"{number(len(disputes), 'matter')}, each with its versions", style)
+        for place, dispute in enumerate(disputes, start=1):
+            yield Text("")
+            for version in dispute.versions:
+                yield from self._version(str(place) if version is dispute.versions[0] else "", version)
+            yield from (self._clash(clash) for clash in dispute.clashes)
+
+    def _version(self, place: str, version: Version) -> Iterator[RenderableType]:
+        text = Text.assemble((plain(version.text), "bold"), " (", (version.counts, _STYLES[version.label]), ")")
+        yield marked(f"{place:>2}  {version.letter}", text, 7)
+        yield from self._words(version.words, 7)
+
+    def _clash(self, clash: Clash) -> RenderableType:
+        why = "; ".join(plain(reason) for reason in (clash.why if self._verbose else clash.why[:2]))
+        return indented(f"{clash.one} and {clash.other}: {why or 'no reason given'}", 4, "italic")
+
+    def _words(self, several: Sequence[Words], by: int) -> Iterator[RenderableType]:
+        for words in several:
+            name = f"  {words.claim}" if self._verbose else ""
+            yield indented(Text.assemble((plain(who(words)), "cyan"), (name, "dim")), by)
+            yield marked(" " * by + "> ", Text(quoted(words.quote, whole=self._verbose)), by + 2)
+
+    def _figures(self, tables: Sequence[FigureTable]) -> Iterator[RenderableType]:
+        if tables:
+            yield heading("Figures that differ", "the lowest first", "red")
+        for content in tables:
+            yield Text("")
+            table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=False)
+            for column in ("Figure", "Of", "Who says so", "Outlets", "As of"):
+                table.add_column(column, overflow="fold")
+            for row in content.rows:
+                cells = (row.figure, row.of or "-", row.origin, ", ".join(row.outlets), row.as_of or "-")
+                table.add_row(*(Text(plain(cell)) for cell in cells))
+            yield Padding(table, (0, 0, 0, 2))
+
+    def _within(self, several: Sequence[Within]) -> Iterator[RenderableType]:
+        if several:
+            yield heading("One source, two versions", "shown, not counted", "yellow")
+        for found in several:
+            yield indented(f"\n{found.where} reports both ({found.label}): {plain(found.why)}", 2, "italic")
+            yield from self._words((found.one, found.other), 4)
+
+    def _findings(self, findings: Sequence[Look]) -> Iterator[RenderableType]:
+        if findings:
+            yield heading("Worth a look", "", "yellow")
+        for found in findings:
+            yield indented(f"\n{found.kind.capitalize()}: {plain(found.why)}", 2, "italic")
+            yield from self._words(found.words, 4)
+
+    def _updates(self, updates: Sequence[Update]) -> Iterator[RenderableType]:
+        if updates:
+            yield heading("Updates", "an older state and a newer one", "blue")
+        for update in updates:
+            yield Text("")
+            for mark, words in (("older", update.older), ("newer", update.newer)):
+                line = Text.assemble(plain(words.text), "  ", (plain(who(words)), "cyan"))
+                yield marked(f"  {mark}", line, 9)
+            if update.why:
+                yield indented(plain(update.why), 9, "italic")
+
+    def _shown(self, title: str, style: str, facts: Sequence[Shown]) -> Iterator[RenderableType]:
+        if facts:
+            yield heading(title, number(len(facts), "fact"), style)
+        for fact in facts:
+            yield Text("")
+            yield marked("  •", Text(plain(fact.text), style="bold"), 4)
+            yield indented(self._counts(fact, style), 4)
+            if self._verbose:
+                yield from self._words(fact.words, 6)
+
+    def _counts(self, fact: Shown, style: str) -> Text:
+        grade = f", grade {fact.grade.value}" if fact.grade else ""
+        notes = f" [{plain('; '.join(fact.notes))}]" if fact.notes else ""
+        outlets, origins = (plain(", ".join(names)) for names in (fact.outlets, fact.origins))
+        return Text.assemble(
+            (number(len(fact.outlets), "outlet"), style), f" ({outlets}), ",
+            (number(len(fact.origins), "origin"), style), f" ({origins}){grade}{notes}",
+        )  # fmt: skip
+
+    def _single_source(self, several: Sequence[Alone]) -> Iterator[RenderableType]:
+        if not several:
+            return
+        total = number(sum(len(alone.facts) for alone in several), "fact")
+        yield heading("Single-source", total if self._verbose else f"{total}; -v lists them", "yellow")
+        for alone in several:
+            yield marked(f"{len(alone.facts):>5}", Text(plain(alone.outlet)), 7)
+            if self._verbose:
+                for fact in alone.facts:
+                    yield self._single(fact)
+
+    def _single(self, fact: Shown) -> RenderableType:
+        notes = f" [{plain('; '.join(fact.notes))}]" if fact.notes else ""
+        origin = (f" ({plain(fact.words[0].origin)})", "cyan")
+        return marked("       •", Text.assemble(plain(fact.text), origin, notes), 9)
+
+    def _trouble(self, content: Digest) -> Iterator[RenderableType]:
+        if content.failures or content.rejected or content.notices:
+            yield heading("Not done, refused, noticed", "", "magenta")
+        for failure in content.failures:
+            yield marked("  •", Text(plain(show_failure(failure))), 4)
+        if content.rejected and not self._verbose:
+            many = number(len(content.rejected), "proposed claim")
+            yield marked(
+                "  •", Text(f"{many} refused, such as one whose quote is not in its article; -v lists them"), 4
+            )
+        for refused in content.rejected if self._verbose else ():
+            quote = quoted(refused.quote, whole=False)
+            line = f"refused from {refused.article}: {refused.text} > {quote} ({refused.reason})"
+            yield marked("  •", Text(plain(line)), 4)
+        for notice in content.notices:
+            yield marked("  •", Text(plain(notice)), 4)

@@ -1,0 +1,47 @@
+"""Make words that come from an article, a model or a file safe to show.
+
+Article text is hostile data: it may try to move the cursor, recolour the screen, hide or reorder words, become a
+heading or a link in somebody's notes, or run as a formula in a spreadsheet. It is shown, never obeyed. Directional
+controls are those of Unicode Standard Annex #9; what a spreadsheet takes for a formula follows OWASP, "CSV Injection".
+"""
+
+import re
+import unicodedata
+
+# Joiners carry meaning in several scripts; a soft hyphen only says where a word may break.
+_HARMLESS = frozenset("\u200c\u200d")
+_SOFT_HYPHEN = "\u00ad"
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}|~$!&#])")
+_MARKDOWN_STARTS = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([+\-=:])")
+
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def plain(text: str) -> str:
+    """Put text on one line: white space collapsed, control and direction characters as visible escapes."""
+    return "".join(map(_visible, " ".join(text.replace(_SOFT_HYPHEN, "").split())))
+
+
+def for_markdown(text: str) -> str:
+    """Return `plain` text that Markdown shows as it is: no heading, list, link, image, formula or HTML."""
+    escaped = _MARKDOWN_SIGNS.sub(r"\\\1", plain(text)).replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN_STARTS.sub(lambda start: f"{start[1] or ''}\\{start[2] or start[3]}", escaped)
+
+
+def for_cell(text: str) -> str:
+    """Return `plain` text that no spreadsheet takes for a formula: a suspicious start gets an apostrophe."""
+    cell = plain(text)
+    return f"'{cell}" if text.startswith(_FORMULA_STARTS) or cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _visible(character: str) -> str:
+    if character.isascii() and character.isprintable():
+        return character
+    if character in _HARMLESS or unicodedata.category(character) not in _HIDDEN:
+        return character
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
