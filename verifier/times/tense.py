@@ -1,0 +1,105 @@
+"""Tell whether the words around a date speak of the past or of what is to come.
+
+It does not parse: it looks for the nearest verb that shows a tense, in the clause of the date first and then outwards,
+within one sentence. Where no verb tells, the caller chooses (news is mostly in the past).
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from verifier.times.lexicon import (
+    AUXILIARIES,
+    CLAUSE_BREAKS,
+    CLAUSE_STARTS,
+    FUTURE,
+    IRREGULAR_PAST,
+    MODALS,
+    NOT_PAST,
+    STRONG_FUTURE,
+)
+from verifier.times.tokens import Tokens
+
+_REACH = 40
+_CHAIN = 4
+
+
+class Tense(StrEnum):
+    """Which way a verb points."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+def tense_around(tokens: Tokens, first: int, last: int) -> Tense | None:
+    """Find the tense that governs the pieces from first up to last; None where no verb shows one."""
+    if tokens.lower(first - 1) in ("is", "are") or tokens.words(first - 2, 2) in (("is", "on"), ("are", "on")):
+        return Tense.FUTURE
+    back = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    ahead = range(last, min(len(tokens), last + _REACH))
+    before_first = _opener(tokens, first)
+    order = (ahead, back) if before_first in CLAUSE_STARTS else (back, ahead)
+    found = (_nearest(tokens, indexes) for indexes in order)
+    return next((tense for tense in found if tense), _headline(tokens, back))
+
+
+def _opener(tokens: Tokens, first: int) -> str:
+    """Return what stands before the date and its preposition."""
+    step = 2 if tokens.lower(first - 1) in ("on", "in", "by", "until", "from", "since", "early", "late") else 1
+    return tokens.lower(first - step)
+
+
+def _nearest(tokens: Tokens, indexes: Iterable[int]) -> Tense | None:
+    seen = None
+    for index in indexes:
+        if tokens.ends_sentence(index):
+            return seen
+        if tokens.lower(index) in CLAUSE_BREAKS:
+            if seen:
+                return seen
+            continue
+        if _is_strong_future(tokens, index):
+            return Tense.FUTURE
+        seen = seen or _tense_of(tokens, index)
+    return seen
+
+
+def _is_strong_future(tokens: Tokens, index: int) -> bool:
+    word = tokens.lower(index)
+    if word in STRONG_FUTURE or word.endswith(("'ll", "’ll")):
+        return True
+    return word == "set" and tokens.lower(index + 1) == "to"
+
+
+def _tense_of(tokens: Tokens, index: int) -> Tense | None:
+    word = tokens.lower(index)
+    if word in FUTURE:
+        return None if tokens.lower(index + 1) == "have" else Tense.FUTURE
+    if word in IRREGULAR_PAST:
+        return _of_participle(tokens, index)
+    is_regular = word.endswith("ed") and len(word) > 4 and word not in NOT_PAST and not tokens.is_capital(index)
+    return _of_participle(tokens, index) if is_regular else None
+
+
+def _of_participle(tokens: Tokens, index: int) -> Tense | None:
+    """Read the helping verbs in front of a form in -ed: "will be released" points ahead, "have been released" back."""
+    chain = set()
+    for step in range(1, _CHAIN + 1):
+        word = tokens.lower(index - step)
+        if word not in AUXILIARIES and word not in MODALS and not word.endswith("ly"):
+            break
+        chain.add(word)
+    if chain & {"have", "has", "had", "was", "were", "been"}:
+        return Tense.PAST
+    if chain & MODALS or ("to" in chain and "be" in chain):
+        return Tense.FUTURE
+    return None if chain & {"is", "are", "be", "being"} else Tense.PAST
+
+
+def _headline(tokens: Tokens, back: Iterable[int]) -> Tense | None:
+    """Read the infinitive of headlines, "Minister to host counterpart Wednesday"."""
+    for index in back:
+        if tokens.ends_sentence(index):
+            return None
+        if tokens.lower(index) == "to" and tokens.text(index + 1).islower():
+            return Tense.FUTURE if tokens.lower(index + 1) not in ("the", "a", "an", "its", "his", "her") else None
+    return None
