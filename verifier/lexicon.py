@@ -23,8 +23,11 @@ class Lexicon:
     """The tables, by stem; a phrase is a tuple of stems, listed under its first, longest first."""
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    concepts: frozenset[str]
     light: frozenset[str]
+    presence: frozenset[str]
     negations: frozenset[str]
+    untruths: frozenset[str]
     opposites: frozenset[frozenset[str]]
     contrasts: tuple[frozenset[str], ...]
     capitals: Mapping[str, str]
@@ -59,6 +62,11 @@ def country_of(key: str) -> str | None:
     return load_lexicon().capitals.get(key)
 
 
+def display_key(key: str) -> str:
+    """Return a name's key as words."""
+    return key.removeprefix(COUNTRY_MARK).replace("-", " ").title()
+
+
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """Return a spelling-proof form of a name: no accents, y as i, doubled letters single ("Zelenskyy", "Zelenskiy")."""
@@ -83,8 +91,11 @@ def load_lexicon() -> Lexicon:
     phrases = _phrases(concepts | countries | {name: [name] for name in raw["capitals"]})
     return Lexicon(
         phrases=phrases,
+        concepts=frozenset(concepts),
         light=frozenset(_stems(word)[0] for word in raw["light"] if " " not in word),
-        negations=frozenset(" ".join(_stems(word)) for word in raw["negations"]),
+        presence=frozenset(raw["presence"]),
+        negations=frozenset(_stems(word)[0] for word in raw["negations"]),
+        untruths=frozenset(_stems(word)[0] for word in raw["untruths"]),
         opposites=frozenset(frozenset(pair) for row in raw["opposites"] for pair in combinations(row, 2)),
         contrasts=tuple(frozenset(row) for row in raw["contrasts"]),
         capitals={name: COUNTRY_MARK + country for name, country in raw["capitals"].items()},

@@ -1,0 +1,226 @@
+"""Judge pairs of claims: first whether both are about one fact, only then how one bears on the other.
+
+A model of entailment asked about any two claims of a story finds contradictions everywhere; so a contradiction is
+proposed only where the claims are aligned and one slot (figure, polarity, opposite word) differs. Rules guard the
+model on both sides: it is not asked about claims that are not aligned. Figures of the same quantity and times are
+settled later, in `verifier.relations`; what is said here of them is a proposal.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from verifier.engines.local.alignment import Alignment, Background, align, weigh_keys
+from verifier.engines.local.entailment import Entailment, EntailmentModel
+from verifier.engines.local.figures import FigureView, view_figures
+from verifier.engines.local.places import find_containment
+from verifier.engines.local.reading import Firmness
+from verifier.errors import EngineError
+from verifier.lexicon import display_key
+from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
+from verifier.times import TimeRelation, compare_times
+
+COVERED = 0.8
+"""Share of the target's keys that evidence must have to support it."""
+
+COVERED_WITH_FIGURE = 0.6
+"""The same where both give the same figure of the same quantity: the figure is most of the fact."""
+
+COVERED_TO_CONTRADICT = 0.85
+"""Share of the denied content that the other claim must have; of both, where an opposite word is all that differs."""
+
+LEAST_SUPPORT = 0.4
+"""What the model must give to support or contradiction for it to be proposed."""
+
+_SHARED_FOR_OPPOSITES = 2
+_BATCH = 512
+_APART = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One direction of a candidate, with what the rules need."""
+
+    evidence: Claim
+    target: Claim
+    alignment: Alignment
+    figures: FigureView
+    times: TimeRelation
+
+
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    label: RelationLabel
+    why: str
+    confidence: float
+
+
+_NOTHING = _Opinion(RelationLabel.NONE, "not about the same fact", 1.0)
+
+
+def relate_claims(
+    articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair], model: EntailmentModel
+) -> Iterator[Judgement]:
+    """Yield two judgements a candidate, one each way. Raise EngineError where a candidate names an unknown claim."""
+    by_id = {claim.id: claim for claim in claims}
+    published = {article.id: article.published.when if article.published else None for article in articles}
+    texts = (*(article.text for article in articles), *(claim.text for claim in claims))
+    background = Background(weigh_keys(claims), find_containment(texts))
+    pairs = iter(candidates)
+    while batch := tuple(islice(pairs, _BATCH)):
+        cases = [case for pair in batch for case in _both_ways(pair, by_id, published, background)]
+        asked = [case for case in cases if _is_worth_asking(case)]
+        scores = model.score([(_premise(case, background), case.target.text) for case in asked])
+        answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
+        for case in cases:
+            yield _judge(case, answers.get((case.evidence.id, case.target.id)))
+
+
+def _both_ways(
+    pair: Pair, claims: Mapping[str, Claim], published: Mapping[str, Time | None], background: Background
+) -> Iterator[_Case]:
+    unknown = {pair.first, pair.second} - claims.keys()
+    if unknown:
+        raise EngineError(f"candidates name claims that were not given: {', '.join(sorted(unknown))}; pass them too")
+    for evidence_id, target_id in ((pair.first, pair.second), (pair.second, pair.first)):
+        evidence, target = claims[evidence_id], claims[target_id]
+        alignment = align(evidence, target, background)
+        times = compare_times(evidence, target, published.get(evidence.article), published.get(target.article))
+        yield _Case(evidence, target, alignment, view_figures(evidence, target, alignment), times.relation)
+
+
+def _premise(case: _Case, background: Background) -> str:
+    """Return the evidence with the geography that the target needs: what a model cannot know of small places."""
+    given, wanted = case.alignment.evidence.names, case.alignment.target.names
+    held = (
+        f"{display_key(name)} is in {display_key(holder)}."
+        for name in sorted(given - wanted)
+        for holder in sorted((background.containment.get(name, frozenset()) & wanted) - given)
+    )
+    return " ".join((case.evidence.text, *held))
+
+
+def _judge(case: _Case, score: Entailment | None) -> Judgement:
+    opinion = _NOTHING if score is None else _decide(case, score)
+    return Judgement(
+        evidence=case.evidence.id,
+        target=case.target.id,
+        label=opinion.label,
+        same_quantity=case.figures.same_quantity,
+        part_of=case.alignment.part_of if case.figures.same_quantity else None,
+        why=opinion.why,
+        confidence=round(opinion.confidence, 3),
+    )
+
+
+def _is_worth_asking(case: _Case) -> bool:
+    """Whether the rules leave anything for the model to say."""
+    aligned = case.alignment
+    if aligned.names_clash or aligned.contrasted or not _kinds_fit(case):
+        return False
+    return case.figures.same_quantity is True or max(aligned.covered, aligned.covered_back) >= COVERED_WITH_FIGURE
+
+
+def _kinds_fit(case: _Case) -> bool:
+    """Statements are compared with statements of the same origin; a fact may bear out what its origin said."""
+    if case.target.kind is Kind.FACT:
+        return case.evidence.kind is Kind.FACT
+    if not case.alignment.same_origin:
+        return False
+    return case.evidence.kind is Kind.FACT or case.alignment.same_act
+
+
+def _decide(case: _Case, score: Entailment) -> _Opinion:
+    if case.figures.label in (RelationLabel.CONTRADICTS, RelationLabel.VARIES) and case.figures.same_quantity:
+        return _Opinion(case.figures.label, case.figures.why, max(score.supports, LEAST_SUPPORT))
+    against = _contradiction(case, score)
+    if against is not None:
+        return against
+    if not _may_support(case) or not _is_borne_out(case, score):
+        return _Opinion(RelationLabel.NONE, "neither bears out nor excludes the other", 1 - score.supports)
+    return _by_firmness(case, score)
+
+
+def _is_borne_out(case: _Case, score: Entailment) -> bool:
+    """Whether the model agrees; where the figures do, it is enough that it does not see the contrary."""
+    if case.figures.label is RelationLabel.SUPPORTS:
+        return score.contradicts < LEAST_SUPPORT
+    return score.supports >= LEAST_SUPPORT
+
+
+def _may_support(case: _Case) -> bool:
+    aligned = case.alignment
+    if aligned.extra_in_target or not aligned.same_polarity or aligned.opposed:
+        return False
+    if aligned.part_of is PartOf.EVIDENCE and aligned.evidence.negative:
+        return False
+    if aligned.evidence.conditional and not _is_conditional(case):
+        return False
+    if case.times in _APART or not aligned.placed or not case.figures.carries_target:
+        return False
+    return aligned.covered >= _bar(case)
+
+
+def _bar(case: _Case) -> float:
+    return COVERED_WITH_FIGURE if case.figures.label is RelationLabel.SUPPORTS else COVERED
+
+
+def _is_conditional(case: _Case) -> bool:
+    return case.alignment.target.conditional or case.alignment.target.firmness is Firmness.FUTURE
+
+
+def _by_firmness(case: _Case, score: Entailment) -> _Opinion:
+    """Let what is put less firmly neither bear out nor exclude what is put more firmly."""
+    ours, theirs = case.alignment.evidence.firmness, case.alignment.target.firmness
+    plain = ours is Firmness.PLAIN or bool(case.evidence.quantities)
+    if case.figures.same_quantity or ours == theirs or Kind.STATEMENT in (case.evidence.kind, case.target.kind):
+        return _support(case, score)
+    if plain and case.evidence.stance in (Stance.ASSERTED, Stance.DENIED):
+        return _support(case, score)
+    if theirs is Firmness.PLAIN and case.target.stance is not Stance.PREDICTED:
+        return _Opinion(RelationLabel.NONE, "what may be does not bear out what is", score.supports)
+    if case.alignment.covered_back >= COVERED_WITH_FIGURE:
+        return _Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", score.supports)
+    return _Opinion(RelationLabel.NONE, "put more firmly by one than by the other", score.supports)
+
+
+def _support(case: _Case, score: Entailment) -> _Opinion:
+    why = "says the same" if case.alignment.covered_back >= COVERED else "says the same in more detail"
+    if case.figures.label is RelationLabel.SUPPORTS:
+        why = case.figures.why or "gives the same figure"
+    if case.alignment.part_of is PartOf.EVIDENCE:
+        why += f" of a place within it ({', '.join(map(display_key, sorted(case.alignment.extra_in_evidence)))})"
+    return _Opinion(RelationLabel.SUPPORTS, why, score.supports)
+
+
+def _contradiction(case: _Case, score: Entailment) -> _Opinion | None:
+    """Propose a contradiction where a denial and what it denies, or two opposite words, are otherwise aligned."""
+    if case.evidence.kind is not case.target.kind or score.contradicts < LEAST_SUPPORT:
+        return None
+    if Stance.PREDICTED in (case.evidence.stance, case.target.stance) or case.alignment.part_of is not None:
+        return None
+    if not case.alignment.same_polarity and not case.alignment.opposed:
+        return _denial(case, score)
+    if case.alignment.opposed and case.alignment.same_polarity and _is_aligned_both_ways(case.alignment):
+        words = " and ".join(sorted(case.alignment.opposed))
+        return _Opinion(RelationLabel.CONTRADICTS, f"opposite words of the same subject: {words}", score.contradicts)
+    return None
+
+
+def _denial(case: _Case, score: Entailment) -> _Opinion | None:
+    """Let a denial exclude what says all that it denies, or more; a figure about the denied thing presupposes it."""
+    aligned = case.alignment
+    denies = aligned.evidence.negative
+    denied_part = aligned.covered_back if denies else aligned.covered
+    missing_names = aligned.extra_in_evidence if denies else aligned.extra_in_target
+    denial, other = (case.evidence, case.target) if denies else (case.target, case.evidence)
+    if denied_part < COVERED_TO_CONTRADICT or missing_names or (other.quantities and not denial.quantities):
+        return None
+    return _Opinion(RelationLabel.CONTRADICTS, "one denies what the other says", score.contradicts)
+
+
+def _is_aligned_both_ways(aligned: Alignment) -> bool:
+    shared = (aligned.evidence.keys & aligned.target.keys) - aligned.opposed
+    if aligned.extra_in_evidence or aligned.extra_in_target or len(shared) < _SHARED_FOR_OPPOSITES:
+        return False
+    return min(aligned.covered, aligned.covered_back) >= COVERED_TO_CONTRADICT
