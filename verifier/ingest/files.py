@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from verifier.errors import InputError
 
@@ -28,6 +29,7 @@ class Folder:
     articles: list[Path] = field(default_factory=list)
     sidecars: list[Path] = field(default_factory=list)
     convertible: list[Path] = field(default_factory=list)
+    unreadable: list[Path] = field(default_factory=list)
     cut_short: str | None = None
 
 
@@ -52,7 +54,11 @@ def walk(top: Path) -> Folder:
 
 def _files_below(top: Path, found: Folder) -> Iterator[Path]:
     count = 0
-    for folder, names, files in os.walk(top, followlinks=False):
+
+    def note(error: OSError) -> None:
+        found.unreadable.append(Path(error.filename))
+
+    for folder, names, files in os.walk(top, followlinks=False, onerror=note):
         here = Path(folder)
         names[:] = sorted(name for name in names if not name.startswith("."))
         if len(here.parts) - len(top.parts) >= _DEEPEST and names:
@@ -89,14 +95,24 @@ def read_bytes(path: Path, max_chars: int) -> bytes:
     limit = max_chars * _BYTES_PER_CHARACTER + 4
     if size > limit:
         raise too_large(f"{size:,} bytes", max_chars)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
+    with open_file(path) as stream:
+        data = stream.read(limit + 1)
     if len(data) > limit:
         raise too_large(f"more than {limit:,} bytes", max_chars)
     return data
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file for reading; InputError where that is not allowed."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads, links followed as far as they lead anywhere."""
+    return Path(os.path.realpath(path))
 
 
 def too_large(size: str, max_chars: int) -> InputError:
@@ -108,8 +124,8 @@ def inside(folder: Path, name: str) -> Path:
     """Return the path that a sidecar in a folder means by a name; InputError where that lies outside the folder."""
     try:
         path = folder / name
-        if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+        if Path(name).is_absolute() or not real(path).is_relative_to(real(folder)):
             raise InputError(f'names the file "{name}" outside its own folder; move the file beside the sidecar')
-    except (OSError, ValueError, RuntimeError) as error:
-        raise InputError(f'names "{name[:100]!r}", which is not a possible path') from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"names {name[:100]!r}, which is not a possible path") from error
     return path

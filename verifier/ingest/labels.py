@@ -44,7 +44,8 @@ _PROMPTS = (
     r"follow (?:us|@)|download (?:our|the) .{0,30}app\b|join us on\b|enter your e-?mail|share this\b",
     r"get (?:the|our) .{0,40}(?:newsletter|inbox|app|alerts)\b|(?:read|see|watch|listen|find out) more\b.{0,3}[:>»]",
     r"(?:read also|see also|also read|read more|read next)\b",
-    r"(?:related|more|further reading|tags?|topics?|filed under|recommended|don'?t miss)\b.{0,25}:",
+    r"(?:related(?: (?:stories|news|articles?|links?|topics?|coverage))?|more(?: (?:stories|news))?|further reading"
+    r"|tags?|topics?|filed under|recommended(?: reading)?|don'?t miss)\s?:",
     r"(?:we|this (?:web)?site|our (?:web)?site|by continuing)\b.{0,40}\bcookies?\b",
     r"support (?:our|independent) journalism|thank you for (?:reading|subscribing|signing)",
     r"already a (?:subscriber|member)",

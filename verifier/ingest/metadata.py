@@ -56,21 +56,35 @@ class Metadata:
 def front_matter(text: str) -> tuple[Row, int]:
     """Return the fields between two lines of "---" at the top of a text, and where the text after them starts.
 
-    Only `key: value` lines are understood; without any the text is taken to start at 0.
+    Only `key: value` lines and "- item" lists are understood; a text without any is taken to start at 0.
     """
     match = _FRONT_MATTER.match(text)
-    if match is None:
+    fields = _fields(match[1].splitlines()) if match else None
+    if match is None or not fields:
         return Row(), 0
-    found: dict[str, str] = {}
-    for line in match[1].splitlines():
-        pair = _FIELD.fullmatch(line.strip())
-        name = _FIELD_NAMES.get(pair[1].lower()) if pair else None
-        if pair and name and (value := pair[2].strip().strip("\"'")):
-            found.setdefault(name, value)
-    if not found:
-        return Row(), 0
-    credits = tuple(part.strip(" \"'") for part in found.pop("credits", "").strip("[]").split(",") if part.strip())
-    return Row.model_validate({**found, "credits": credits}), match.end()
+    known = {_FIELD_NAMES[key]: values for key, values in reversed(fields.items()) if key in _FIELD_NAMES and values}
+    credits = tuple(known.pop("credits", ())) or None
+    return Row.model_validate({**{name: values[0] for name, values in known.items()}, "credits": credits}), match.end()
+
+
+def _fields(lines: list[str]) -> dict[str, list[str]] | None:
+    """Return the values of each key in lower case, or None where a line is neither a field nor an item."""
+    found: dict[str, list[str]] = {}
+    values: list[str] | None = None
+    for line in lines:
+        if pair := _FIELD.fullmatch(line.strip()):
+            values = found.setdefault(pair[1].lower(), [])
+            whole = pair[1].lower() not in ("credit", "credits")
+            values.extend(_items([pair[2]] if whole else pair[2].strip("[] ").split(",")))
+        elif line.strip().startswith("- ") and values is not None:
+            values.extend(_items([line.strip()[2:]]))
+        elif line.strip() and not line.lstrip().startswith("#"):
+            return None
+    return found
+
+
+def _items(raw: list[str]) -> list[str]:
+    return [item for value in raw if (item := value.strip().strip("\"'").strip())]
 
 
 def gather(text: str, parts: tuple[Part, ...], rows: tuple[Row, ...]) -> Metadata:
@@ -82,7 +96,7 @@ def gather(text: str, parts: tuple[Part, ...], rows: tuple[Row, ...]) -> Metadat
         warnings.extend(_conflict(given, text, parts))
     outlet = next((row.outlet.strip() for row in rows if row.outlet and row.outlet.strip()), None)
     outlet = outlet or _sniff_outlet(text, parts)
-    credits = next((row.credits for row in rows if row.credits), None)
+    credits = next((row.credits for row in rows if row.credits is not None), None)
     return Metadata(
         id=next((row.id for row in rows if row.id), None),
         outlet=outlet,

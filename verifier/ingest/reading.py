@@ -1,34 +1,29 @@
 """Read articles from files, folders, JSON Lines and standard input.
 
 One that cannot be read is a recorded failure and stops no other; only where none can be read is an error raised. The
-order of the paths changes nothing but the names under which failures are reported.
+order of the paths changes nothing.
 """
 
 import hashlib
-import io
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from pydantic import ValidationError
 
 from verifier.errors import InputError
-from verifier.ingest import files
-from verifier.ingest.encodings import decode
+from verifier.ingest.files import ROW_SUFFIXES
 from verifier.ingest.identity import Naming, assign_ids
-from verifier.ingest.metadata import Metadata, front_matter, gather
-from verifier.ingest.roles import find_parts
-from verifier.ingest.rows import Row, looks_like_rows, read_rows
-from verifier.models import Article, Failure, Part, Stage
+from verifier.ingest.reader import Draft, Reader
+from verifier.models import Article, Failure
 
 MAX_CHARS = 200_000
 """How long an article may be by default, in characters."""
 
 STDIN = "-"
-_STDIN_NAME = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,188 +35,6 @@ class Ingest:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An article that has no id yet; `name` is what the user calls it."""
-
-    name: str
-    text: str
-    metadata: Metadata
-    parts: tuple[Part, ...]
-    stem: str
-    folder: str
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Collects drafts, failures and warnings while paths are read."""
-
-    max_chars: int
-    drafts: list[_Draft] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    seen: set[Path] = field(default_factory=set)
-    sidecars: dict[Path, dict[Path, Row]] = field(default_factory=dict)
-
-    def fail(self, name: str, error: InputError) -> None:
-        """Record that something could not be read; the part of a message after ";" is the advice."""
-        reason, _, advice = str(error).partition("; ")
-        self.failures.append(
-            Failure(stage=Stage.INGEST, reason=f"{name} {reason}", advice=advice or "mend it", articles=(name,))
-        )
-
-    def read_path(self, given: str) -> None:
-        """Read whatever a path names."""
-        path = Path(given)
-        try:
-            if path.is_dir():
-                self._read_folder(path, given)
-            elif path.suffix.lower() in files.ROW_SUFFIXES:
-                files.check_file(path)
-                self._read_rows_file(path)
-            elif path.name and not files.is_article_name(path) and path.is_file():
-                self.warnings.append(f"{given} was not read: a file of this name is not taken for an article")
-            else:
-                files.check_file(path)
-                self._read_sidecar(path.parent / files.SIDECAR, only_index=True)
-                self._read_file(path, given)
-        except InputError as error:
-            self.fail(given, error)
-        except (OSError, ValueError) as error:
-            self.fail(given, InputError(f"cannot be read ({error}); check the path"))
-
-    def _read_folder(self, folder: Path, given: str) -> None:
-        found = files.walk(folder)
-        before = len(self.drafts) + len(self.failures) + len(self.seen)
-        for sidecar in found.sidecars:
-            self._read_sidecar(sidecar)
-        for path in found.articles:
-            try:
-                self._read_file(path, str(path))
-            except InputError as error:
-                self.fail(str(path), error)
-        if found.convertible:
-            names = ", ".join(path.name for path in found.convertible[:5])
-            self.warnings.append(f"{given}: {len(found.convertible)} files were not read ({names}); save them as .txt")
-        if found.cut_short:
-            self.warnings.append(f"{given}: {found.cut_short}")
-        if len(self.drafts) + len(self.failures) + len(self.seen) == before and not found.articles:
-            raise InputError("holds no articles; put .txt or .md files or an articles.jsonl into it")
-
-    def _read_sidecar(self, sidecar: Path, only_index: bool = False) -> None:
-        """Take in a sidecar once; its inline texts become articles unless only its files are asked for."""
-        key = sidecar.resolve()
-        if key not in self.sidecars and (not only_index or sidecar.is_file()):
-            self.sidecars[key] = {}
-            self._index(sidecar, key, only_index)
-
-    def _index(self, sidecar: Path, key: Path, only_index: bool) -> None:
-        taken: dict[str, int] = {}
-        with sidecar.open("rb") as stream:
-            for line in read_rows(stream, self.max_chars):
-                name = f"{sidecar}:{line.number}"
-                try:
-                    if line.error is not None or line.row is None:
-                        raise line.error or InputError("is empty")
-                    _check_new_id(line.row, line.number, taken)
-                    self._take_row(line.row, name, sidecar, key, only_index)
-                except InputError as error:
-                    if not only_index:
-                        self.fail(name, error)
-
-    def _take_row(self, row: Row, name: str, sidecar: Path, key: Path, only_index: bool) -> None:
-        if row.file is None:
-            if not only_index and row.text is not None:
-                self._add(name, row.text, (row,), stem=sidecar.stem, folder=sidecar.parent.name)
-            return
-        path = files.inside(sidecar.parent, row.file)
-        self.sidecars[key].setdefault(path.resolve(), row)
-        if only_index:
-            return
-        try:
-            self._read_file(path, str(path))
-        except InputError as error:
-            raise InputError(f'names the file "{row.file}", which {error}') from error
-
-    def _read_rows_file(self, path: Path) -> None:
-        self._read_sidecar(path)
-
-    def _read_file(self, path: Path, name: str) -> None:
-        """Read one article; the same file is read once, whatever it is called."""
-        key = path.resolve()
-        if key in self.seen:
-            return
-        self.seen.add(key)
-        data = files.read_bytes(path, self.max_chars)
-        row = next((rows[key] for rows in self.sidecars.values() if key in rows), None)
-        self._add_bytes(name, data, (row,) if row else (), stem=path.stem, folder=path.resolve().parent.name)
-
-    def read_stdin(self, stream: TextIO | BinaryIO) -> None:
-        """Read one article, or JSON Lines if it looks like them."""
-        try:
-            data = _drain(stream, self.max_chars)
-            if looks_like_rows(data[:100_000].decode("utf-8-sig", "replace")):
-                self._read_stdin_rows(data)
-            else:
-                self._add_bytes(_STDIN_NAME, data, (), stem="stdin", folder="")
-        except InputError as error:
-            self.fail(_STDIN_NAME, error)
-
-    def _read_stdin_rows(self, data: bytes) -> None:
-        taken: dict[str, int] = {}
-        for line in read_rows(io.BytesIO(data), self.max_chars):
-            name = f"{_STDIN_NAME}:{line.number}"
-            try:
-                if line.error is not None or line.row is None:
-                    raise line.error or InputError("is empty")
-                _check_new_id(line.row, line.number, taken)
-                if line.row.text is None:
-                    raise InputError('names a file; from standard input a row needs "text"')
-                self._add(name, line.row.text, (line.row,), stem="stdin", folder="")
-            except InputError as error:
-                self.fail(name, error)
-
-    def _add_bytes(self, name: str, data: bytes, rows: tuple[Row, ...], stem: str, folder: str) -> None:
-        decoded = decode(data)
-        if decoded.guessed:
-            self.warnings.append(f"{name}: read as {decoded.guessed}, which is a guess; save it as UTF-8 to be sure")
-        if decoded.damaged:
-            self.warnings.append(f"{name}: some bytes could not be decoded and are shown as \ufffd")
-        self._add(name, decoded.text, rows, stem, folder)
-
-    def _add(self, name: str, text: str, rows: tuple[Row, ...], stem: str, folder: str) -> None:
-        if not text.strip():
-            raise InputError("is empty; give it the text of the article, or leave it out")
-        if len(text) > self.max_chars:
-            raise files.too_large(f"{len(text):,} characters", self.max_chars)
-        if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
-            raise InputError("is HTML; save the words of the article as a .txt file")
-        own, start = front_matter(text)
-        parts = find_parts(text, start)
-        if not any(part.role.value in ("headline", "standfirst", "body") for part in parts):
-            raise InputError("holds nothing but page furniture; check that the story itself is in it")
-        metadata = gather(text, parts, (*rows, own))
-        self.drafts.append(_Draft(name, text, metadata, parts, stem, folder))
-
-
-def _check_new_id(row: Row, number: int, taken: dict[str, int]) -> None:
-    if row.id is None:
-        return
-    if row.id in taken:
-        raise InputError(f'has the id "{row.id[:100]}" of line {taken[row.id]}; give each article its own')
-    taken[row.id] = number
-
-
-def _drain(stream: TextIO | BinaryIO, max_chars: int) -> bytes:
-    """Read standard input, as bytes where it has them."""
-    limit = max_chars * 64
-    source = getattr(stream, "buffer", stream)
-    data: str | bytes = source.read(limit + 1)
-    if len(data) > limit:
-        raise files.too_large(f"more than {limit:,}", max_chars)
-    return data.encode("utf-8", "replace") if isinstance(data, str) else data
-
-
 def read_articles(
     paths: Sequence[str | Path], *, stdin: TextIO | BinaryIO | None = None, max_chars: int = MAX_CHARS
 ) -> Ingest:
@@ -229,9 +42,9 @@ def read_articles(
 
     `max_chars` bounds each article. InputError is raised, with all reasons, where nothing at all can be read.
     """
-    reader = _Reader(max_chars)
+    reader = Reader(max_chars)
     given = list(dict.fromkeys(str(path) for path in paths))
-    for path in sorted(given, key=lambda path: (not Path(path).is_dir(), path)):
+    for path in sorted(given, key=_turn):
         if path == STDIN:
             reader.read_stdin(stdin if stdin is not None else sys.stdin.buffer)
         else:
@@ -243,6 +56,12 @@ def read_articles(
     return Ingest(articles, tuple(reader.failures), tuple(reader.warnings))
 
 
+def _turn(path: str) -> tuple[int, str]:
+    """Order paths so that what describes articles is known before they are read."""
+    described = Path(path).suffix.lower() in ROW_SUFFIXES
+    return (0 if Path(path).is_dir() else 1 if described else 2), path
+
+
 def _nothing_read(given: Sequence[str], failures: Sequence[Failure]) -> str:
     if not given:
         return "No articles were given: name .txt or .md files, a folder of them, a .jsonl file, or - for stdin."
@@ -250,7 +69,7 @@ def _nothing_read(given: Sequence[str], failures: Sequence[Failure]) -> str:
     return f"None of the articles could be read:{reasons}" if reasons else "None of the paths holds an article."
 
 
-def _number(reader: _Reader) -> tuple[Article, ...]:
+def _number(reader: Reader) -> tuple[Article, ...]:
     """Give the drafts their ids and make articles of them, sorted by id."""
     namings = [Naming(draft.metadata.id, draft.stem, draft.folder, draft.text, draft.name) for draft in reader.drafts]
     articles = []
@@ -265,7 +84,7 @@ def _number(reader: _Reader) -> tuple[Article, ...]:
     return tuple(sorted(articles, key=lambda article: article.id))
 
 
-def _article(draft: _Draft, name: str) -> Article:
+def _article(draft: Draft, name: str) -> Article:
     known = draft.metadata
     return Article(
         id=name,

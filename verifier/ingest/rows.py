@@ -39,7 +39,7 @@ class Row(_Loose):
     title: str | None = None
     published: str | StatedDate | None = None
     url: str | None = None
-    credits: tuple[str, ...] = ()
+    credits: tuple[str, ...] | None = None
     text: str | None = None
     file: str | None = None
 

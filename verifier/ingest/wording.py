@@ -20,7 +20,7 @@ _PICTURE = (
 )
 _CAPTION_START = re.compile(
     r"FILE\s*[-–—:]|FILE PHOTO|File (?:photo|picture|image)"
-    rf"|(?:In|On) (?:this|a|an) {_PICTURE}\b|This {_PICTURE}\b.{{0,120}}\bshows?\b"
+    rf"|In this {_PICTURE}\b|This {_PICTURE}\b.{{0,120}}\bshows?\b"
     r"|(?:Photo(?:graph)?|Image|Picture|Caption|Pictured|Illustration)s?(?: (?:credit|by|courtesy))?\s?[:/]"
     r"|\(?(?:Photo|Image|Picture)s? (?:by|credit|courtesy|illustration)\b|\(L(?:-R| to R)\)|Pictured (?:above|here)"
 )
@@ -37,22 +37,28 @@ _PHOTO_CREDIT = re.compile(
 _AGENCY_END = re.compile(rf"\({AGENCY}\)\s*$")
 
 _CREDITS = (
-    r"by (?:the )?[A-Z][^.!?\n]{2,100}",
     r"(?i:written|reported|edited|translated|compiled) by\b.{2,}|(?:Additional )?[Rr]eporting (?:by|from)\b.{2,}",
-    r"(?i:(?:first |last )?(?:published|posted|updated|modified|created|issued)|date)(?i: on| at)?\b\s?:?.{0,40}"
-    r"(?:\d.{0,60}|ago)",
-    r"Some (?:of the )?(?:information|material) (?:for|in) this .{2,}|With (?:reporting|inputs?|material|files)\b.{2,}",
-    r"(?:This|The) (?:story|report|article) (?:was (?:first |originally )?(?:published|produced|written|provided)"
-    r"|has been (?:updated|corrected|edited)|contains (?:information|material)|includes (?:information|material)).{2,}",
+    r"Some (?:of the )?(?:information|material) (?:for|in) this .{2,}"
+    r"|With (?:additional )?(?:reporting|inputs?|material|files) (?:by|from)\b.{2,}",
+    r"This (?:story|report|article) (?:was (?:first|originally|produced|written|provided)\b|has been (?:updated|corrected|edited)"
+    r"|(?:contains|includes) (?:information|material)).{2,}",
     r".{2,160}\bcontributed (?:reporting )?to this (?:report|story|article).{0,40}",
     r"(?:©|\(c\)|(?i:copyright)\b).{0,200}|.{0,60}(?i:all rights reserved).{0,40}",
     r"(?i:source|agency|agencies|credit)s?\s?: ?.{2,80}",
     rf"[(\[]?{AGENCY}(?:(?:, | and |/){AGENCY})*[)\]]?|[-–—] ?{AGENCY}",
 )
 _CREDIT_LINE = re.compile("|".join(_CREDITS))
-_BY = re.compile(r"by\b", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?"
 _CLOCK = r"(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?"
+_BYLINE = re.compile(
+    r"[Bb][Yy] (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:(?:[A-Z][^\s\d]{0,30}|and|for|in|of|the|at|de|van|von)"
+    r"[\s,|•·/]{1,3}){0,14}[A-Z][^\s\d]{0,30}"
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)|date)(?: on| at)?\b\s?:?.{0,40}?"
+    rf"(?:{DATE}|\b{_CLOCK}|\bago\b).{{0,60}}",
+    re.IGNORECASE,
+)
 _DATE_LINE = re.compile(rf"(?:{_WEEKDAY},? )?{DATE}(?:[\s,|•·@T-]*{_CLOCK})?", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"(?P<place>[A-Z][^\n.()/–—|:]{{0,70}}?)?(?:(?:^|,? +)(?P<date>(?i:{DATE})))?\.?,? *"
@@ -100,9 +106,8 @@ def is_credit(line: str) -> bool:
     """Whether a line says who made the story, whose it is, or when it was published."""
     if len(line) > _LONGEST_CREDIT:
         return False
-    if _BY.match(line):
-        return not line.endswith((".", "!", "?")) and _CREDIT_LINE.fullmatch("by" + line[2:]) is not None
-    return _DATE_LINE.fullmatch(line) is not None or _CREDIT_LINE.fullmatch(line) is not None
+    patterns = [_CREDIT_LINE] if line.endswith((".", "!", "?")) else [_CREDIT_LINE, _BYLINE, _PUBLISHED, _DATE_LINE]
+    return any(pattern.fullmatch(line) is not None for pattern in patterns)
 
 
 def script(line: str) -> str | None:
