@@ -137,9 +137,7 @@ def _views(
     around: Mapping[str, Sequence[Relation]],
 ) -> tuple[OutletView, ...]:
     """Return every outlet's stand, the first that applies, sorted by outlet."""
-    shown: dict[str, dict[Stand, set[str]]] = {
-        article.outlet_name: defaultdict(set) for article in articles.values()
-    }
+    shown: dict[str, dict[Stand, set[str]]] = {article.outlet_name: defaultdict(set) for article in articles.values()}
     for claim in members:
         shown[articles[claims[claim].article].outlet_name][Stand.ASSERTS].add(claim)
         for relation in around.get(claim, ()):

@@ -142,9 +142,7 @@ def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
     return ordered
 
 
-def _extract(
-    engine: Engine, articles: tuple[Article, ...], answers: _Answers, on_progress: Progress | None
-) -> None:
+def _extract(engine: Engine, articles: tuple[Article, ...], answers: _Answers, on_progress: Progress | None) -> None:
     ids = {article.id for article in articles}
     items = _reported(engine.extract(articles), Stage.EXTRACT, len(articles), on_progress)
     for item in items:
@@ -180,9 +178,7 @@ def _relate(
             answers.judgements.append(item)
 
 
-def _reported(
-    items: Iterator[Item], stage: Stage, total: int, on_progress: Progress | None
-) -> Iterator[Item]:
+def _reported(items: Iterator[Item], stage: Stage, total: int, on_progress: Progress | None) -> Iterator[Item]:
     """Pass the items on, telling how far the stage has come."""
     for done, item in enumerate(items, start=1):
         yield item
@@ -206,9 +202,7 @@ def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None
 def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return what was found to be related; a plain "none" is told by its absence from `unchecked`."""
     kept = (
-        judgement
-        for judgement in judgements
-        if judgement.label is not RelationLabel.NONE or judgement.same_quantity
+        judgement for judgement in judgements if judgement.label is not RelationLabel.NONE or judgement.same_quantity
     )
     return tuple(sorted(kept, key=lambda judgement: (judgement.evidence, judgement.target)))
 
