@@ -40,7 +40,8 @@ _CREDITS = (
     r"(?i:written|reported|edited|translated|compiled) by\b.{2,}|(?:Additional )?[Rr]eporting (?:by|from)\b.{2,}",
     r"Some (?:of the )?(?:information|material) (?:for|in) this .{2,}"
     r"|With (?:additional )?(?:reporting|inputs?|material|files) (?:by|from)\b.{2,}",
-    r"This (?:story|report|article) (?:was (?:first|originally|produced|written|provided)\b|has been (?:updated|corrected|edited)"
+    r"This (?:story|report|article) (?:was (?:first|originally|produced|written|provided)\b"
+    r"|has been (?:updated|corrected|edited)"
     r"|(?:contains|includes) (?:information|material)).{2,}",
     r".{2,160}\bcontributed (?:reporting )?to this (?:report|story|article).{0,40}",
     r"(?:©|\(c\)|(?i:copyright)\b).{0,200}|.{0,60}(?i:all rights reserved).{0,40}",

@@ -47,8 +47,8 @@ class _Folded:
     def origin_end(self, index: int) -> int:
         """Return where the folded character at index ends in the original."""
         run = bisect_right(self.starts, index) - 1
-        last_of_run = run + 1 == len(self.starts) or self.starts[run + 1] == index + 1
-        return self.ends[run] if last_of_run else self.origins[run] + index - self.starts[run] + 1
+        next_run = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return self.ends[run] if index + 1 == next_run else self.origins[run] + index - self.starts[run] + 1
 
 
 def _level(match: re.Match[str]) -> str:
