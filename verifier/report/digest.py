@@ -238,7 +238,8 @@ def show_failure(failure: Failure) -> str:
     names = ", ".join(failure.articles[:NAMES_SHOWN]) + (" …" if len(failure.articles) > NAMES_SHOWN else "")
     pairs = number(len(failure.pairs), "comparison") if failure.pairs else ""
     about = "; ".join(part for part in (names, pairs) if part)
-    return f"{failure.stage} failed{f' ({about})' if about else ''}: {failure.reason} {failure.advice}"
+    reason = failure.reason.rstrip(". ")
+    return f"{failure.stage} failed{f' ({about})' if about else ''}: {reason}; {failure.advice}"
 
 
 def show_usage(usage: Usage) -> str:

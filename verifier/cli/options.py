@@ -1,0 +1,52 @@
+"""The options that verbs share; each verb lists those that it takes.
+
+An option that is not given is None, so that the environment and verifier.toml can speak (`verifier.settings`). The
+choices are spelt out because the enumerations behind them are slow to import; a test holds the two together.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Articles: .txt or .md files, folders of them, .jsonl files, - for stdin."),
+]
+
+EngineName = Literal["auto", "local", "llm"]
+FormatName = Literal["table", "json", "markdown", "csv"]
+IndependenceName = Literal["outlet", "origin"]
+ModeName = Literal["tools", "json_schema", "json", "md_json"]
+ConditionName = Literal["contradicted"]
+
+Engine = Annotated[
+    EngineName | None,
+    typer.Option(help="What reads the articles; auto takes llm where an endpoint and a model are set, else local."),
+]
+Format = Annotated[
+    FormatName | None,
+    typer.Option("--format", "-f", help="How to show the result; by default by the end of -o's name, else a table."),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write the result to this file.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Fold nothing in the table: each outlet's words, whole.")]
+FailOn = Annotated[ConditionName | None, typer.Option(help="Exit with 1 if a claim has this verdict.")]
+Independence = Annotated[
+    IndependenceName | None,
+    typer.Option(help="What a supporting claim must differ in to count: outlet (default), or origin as well."),
+]
+Bodies = Annotated[Path | None, typer.Option(help="A TOML file that says which names are one origin.")]
+MaxChars = Annotated[int | None, typer.Option(help="The longest article to read, in characters (default 200000).")]
+Config = Annotated[Path | None, typer.Option(help="Settings to use in place of verifier.toml in this folder.")]
+
+Model = Annotated[str | None, typer.Option(help="llm: the model to ask (VERIFIER_MODEL).")]
+BaseUrl = Annotated[str | None, typer.Option(help="llm: the address of the endpoint (OPENAI_BASE_URL).")]
+Mode = Annotated[
+    ModeName | None, typer.Option(help="llm: how to ask for structured answers; found out where it is not given.")
+]
+MaxCalls = Annotated[int | None, typer.Option(help="llm: stop before more calls than this.")]
+MaxTokens = Annotated[int | None, typer.Option(help="llm: stop before more tokens than this, in and out together.")]
+MaxUsd = Annotated[str | None, typer.Option(help="llm: stop before more US dollars than this.")]
+Cache = Annotated[
+    bool | None, typer.Option("--cache/--no-cache", help="llm: keep answers and use them again (default).")
+]
