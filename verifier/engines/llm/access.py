@@ -48,6 +48,11 @@ class Access:
         """The mode that is forced, remembered or found out; None where it is still unknown."""
         return self.settings.mode or self._capabilities.mode
 
+    @property
+    def refused_parameters(self) -> tuple[str, ...]:
+        """Sampling parameters that the endpoint would not take, sorted."""
+        return tuple(sorted(self._sampling.refused))
+
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[Transport]:
         """Open the way for one event loop; what was learned on it is remembered."""
@@ -91,7 +96,7 @@ class Access:
             return Capabilities()
 
     def _remember(self, results: tuple[ProbeResult, ...]) -> None:
-        known = Capabilities(results=results, refused_parameters=tuple(sorted(self._sampling.refused)))
+        known = Capabilities(results=results, refused_parameters=self.refused_parameters)
         if known != self._capabilities and self.cache and (known.mode or known.refused_parameters):
             self.cache.put_capabilities(self.endpoint.identity, self.endpoint.model, known.model_dump_json())
         self._capabilities = known

@@ -3,7 +3,7 @@
 A request is data: nothing in it is template source, whatever an article may contain.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -13,18 +13,11 @@ from pydantic import BaseModel
 
 from verifier.errors import EngineError
 from verifier.models import Failure, Pair, PromptRef, Stage, Usage
+from verifier.prompts import Messages
 
 T = TypeVar("T", bound=BaseModel)
 
 _NOTHING_USED = Usage()
-
-
-@dataclass(frozen=True, slots=True)
-class Messages:
-    """The two messages of a request; article text belongs into `user`."""
-
-    system: str
-    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +26,18 @@ class Ask(Generic[T]):
 
     `response_model` needs at least one required field, and should forbid unknown ones: otherwise a fragment of an
     answer could pass for a whole and empty one. `validate` names what is wrong with a schema-valid value, one problem
-    an entry, in words for the model; the problems go back to it once. `max_output_tokens` is a limit that is sent,
-    `expected_output_tokens` a guess for estimates only (None: as many as go in).
+    an entry, in words for the model; the problems go back to it once. `prompt` is kept beside a cached answer.
+    `max_output_tokens` is a limit that is sent, `expected_output_tokens` a guess for estimates only (None: as many as
+    go in).
     """
 
     key: str
     messages: Messages
     response_model: type[T]
-    prompt: PromptRef
+    prompt: PromptRef | None = None
     max_output_tokens: int | None = None
     expected_output_tokens: int | None = None
-    validate: Callable[[T], list[str]] | None = None
+    validate: Callable[[T], Sequence[str]] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a response model that an empty object would satisfy."""

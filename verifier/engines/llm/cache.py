@@ -17,11 +17,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-FILE_NAME = "answers.sqlite3"
+FILE_NAME = "answers-1.sqlite3"
+"""The number is that of the tables: another version of the package leaves an older file alone."""
 _BUSY_S = 5.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
-    key TEXT PRIMARY KEY, value TEXT NOT NULL, problems TEXT NOT NULL, model TEXT NOT NULL, created REAL NOT NULL
+    key TEXT PRIMARY KEY, value TEXT NOT NULL, problems TEXT NOT NULL,
+    model TEXT NOT NULL, prompt TEXT NOT NULL, created REAL NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS capabilities (
     endpoint TEXT NOT NULL, model TEXT NOT NULL, record TEXT NOT NULL, created REAL NOT NULL,
@@ -74,12 +76,11 @@ class AnswerCache:
         except ValidationError:
             return None
 
-    def put(self, key: str, stored: Stored, model: str) -> None:
-        """Keep a valid answer."""
+    def put(self, key: str, stored: Stored, *, model: str, prompt: str) -> None:
+        """Keep a valid answer; model and prompt say what gave it."""
         problems = json.dumps(stored.problems, ensure_ascii=False)
-        self._write(
-            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", (key, stored.value, problems, model, time.time())
-        )
+        row = (key, stored.value, problems, model, prompt, time.time())
+        self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def get_capabilities(self, endpoint: str, model: str) -> str | None:
         """Return what is known of an endpoint and model, as JSON text, or None."""

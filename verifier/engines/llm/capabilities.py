@@ -11,12 +11,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from verifier.engines.llm.ask import Ask, FailureReason, Messages
+from verifier.engines.llm.ask import Ask, FailureReason
 from verifier.engines.llm.faults import Fault
 from verifier.engines.llm.structured import Asking
 from verifier.engines.llm.usage import Tally
-from verifier.models import PromptRef
 from verifier.models.base import Value
+from verifier.prompts import Messages
 from verifier.settings import Mode
 
 PREFERENCE = (Mode.TOOLS, Mode.JSON_SCHEMA, Mode.JSON, Mode.MD_JSON)
@@ -25,7 +25,6 @@ PROBE_OUTPUT_TOKENS = 1024
 
 _SYSTEM = "You fill in forms. Give exactly what the form asks for."
 _USER = "Fill in the form: the colour of a clear sky at noon, and how many legs a spider has."
-_PROMPT = PromptRef(id="probe", version="1", sha256="")
 _OF_THE_MODE = frozenset(
     {
         FailureReason.SERVER_ERROR,
@@ -89,7 +88,6 @@ async def _probe_mode(asking: Asking, tally: Tally) -> ProbeResult:
         key=f"probe-{asking.mode}",
         messages=Messages(_SYSTEM, _USER),
         response_model=_Form,
-        prompt=_PROMPT,
         max_output_tokens=PROBE_OUTPUT_TOKENS,
     )
     spent = Tally(tally)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from verifier.engines.llm.access import Access
 from verifier.engines.llm.ask import Answer, Ask, AskFailure, Estimate
 from verifier.engines.llm.background import in_background
-from verifier.engines.llm.capabilities import PREFERENCE, ProbeResult
+from verifier.engines.llm.capabilities import PREFERENCE
 from verifier.engines.llm.kept import find_answer
 from verifier.engines.llm.prices import Price
 from verifier.engines.llm.run import Progress, Run
@@ -109,11 +109,14 @@ class Asker:
             probes=0 if self.mode or not needs else len(PREFERENCE),
         )
 
-    def probe_all(self) -> tuple[ProbeResult, ...]:
-        """Try every mode anew and remember what works; raise Fault where the endpoint cannot be used."""
-        return tuple(in_background(self._probe_into))
-
-    async def _probe_into(self, emit: Callable[[ProbeResult], None]) -> None:
-        async with self._access.connect() as transport:
-            for result in await self._access.probe(transport, all_modes=True):
-                emit(result)
+    def add(self, one: Estimate, other: Estimate) -> Estimate:
+        """Return the sum of two estimates, at this model's price."""
+        tokens_in, tokens_out = one.tokens_in + other.tokens_in, one.tokens_out + other.tokens_out
+        return Estimate(
+            calls=one.calls + other.calls,
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            usd=self.price.cost_usd(tokens_in, tokens_out) if self.price else None,
+            from_cache=one.from_cache + other.from_cache,
+            probes=max(one.probes, other.probes),
+        )

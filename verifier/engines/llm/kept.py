@@ -43,7 +43,8 @@ def keep_answer(access: Access, ask: Ask[T], outcome: Outcome[T]) -> None:
     key = _key(access, ask)
     if access.cache and key and outcome.settled:
         value = outcome.value.model_dump_json(by_alias=True)
-        access.cache.put(key, Stored(value, outcome.problems), access.endpoint.model)
+        prompt = f"{ask.prompt.id} {ask.prompt.version}" if ask.prompt else ""
+        access.cache.put(key, Stored(value, outcome.problems), model=access.endpoint.model, prompt=prompt)
 
 
 def _key(access: Access, ask: Ask[T]) -> str | None:
