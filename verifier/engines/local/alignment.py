@@ -5,12 +5,15 @@ It decides no relation; `relate` does.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from verifier.engines.local.reading import Reading, contrasted, coverage, name_keys, opposed, read, without_presence
 from verifier.lexicon import COUNTRY_MARK
-from verifier.models import Claim, Kind, PartOf
+from verifier.models import Claim, Kind, PartOf, Stance
+
+CONFIRMED = frozenset({"confirm"})
+"""What an origin does by asserting a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def align(evidence: Claim, target: Claim, background: Background) -> Alignment:
     speakers = _speakers(evidence, target) if same_origin else frozenset()
     keys_one = without_presence(one, background.widen(other.located)) - speakers
     keys_other = without_presence(other, background.widen(one.located)) - speakers
+    vouched = CONFIRMED if same_origin and _is_vouched_for(evidence, target) else frozenset()
     names_one, names_other = one.names - speakers, other.names - speakers
     wide_one, wide_other = background.widen(names_one), background.widen(names_other)
     extra_one = _without_known_runs(names_one - wide_other, one, names_other)
@@ -82,17 +86,22 @@ def align(evidence: Claim, target: Claim, background: Background) -> Alignment:
     return Alignment(
         evidence=one,
         target=other,
-        covered=coverage(keys_other - turned, keys_one | wide_one, background.weights),
+        covered=coverage(keys_other - turned, keys_one | wide_one | vouched, background.weights),
         covered_back=coverage(keys_one - turned, keys_other | wide_other, background.weights),
         extra_in_evidence=extra_one,
         extra_in_target=extra_other,
         part_of=_part_of(extra_one, extra_other, names_one, names_other, background),
         same_origin=same_origin,
-        same_act=_act(other, speakers) in keys_one | {None},
+        same_act=_act(other, speakers) in keys_one | vouched | {None},
         placed=_countries(other.located) <= _countries(background.widen(one.located)),
         opposed=turned,
         contrasted=contrasted(keys_one, keys_other),
     )
+
+
+def _is_vouched_for(evidence: Claim, target: Claim) -> bool:
+    """Whether the evidence is a fact that its origin asserts, and the target a statement, perhaps that it does."""
+    return (evidence.kind, target.kind) == (Kind.FACT, Kind.STATEMENT) and evidence.stance is Stance.ASSERTED
 
 
 def _speakers(evidence: Claim, target: Claim) -> frozenset[str]:
@@ -148,5 +157,3 @@ def _part_of(
     if not all(background.containment.get(name, frozenset()) & holders for name in extra):
         return None
     return PartOf.EVIDENCE if extra_one else PartOf.TARGET
-
-

@@ -1,4 +1,4 @@
-"""Say how a model of entailment is asked: what does a premise say on a hypothesis?
+"""Say how a model of entailment is asked what a premise says on a hypothesis.
 
 No model lives here. The local engine takes any object with this one method; `overlap.OverlapModel` is the baseline.
 """

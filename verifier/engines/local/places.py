@@ -19,7 +19,9 @@ _SIDE = r"(?:(?:north|south|east|west|central|mid)[\w-]{0,12} )?"
 _POSSESSIVE = re.compile(rf"(?P<whole>{_NAME})['’]s (?:[a-z][\w-]{{0,20}} ){{0,3}}(?P<part>{_NAME}) {_KIND}\b")
 _KIND_OF = re.compile(rf"(?P<part>{_NAME}) {_KIND} (?:of|in) {_SIDE}(?P<whole>{_NAME})")
 _APPOSED = re.compile(rf"\b(?:in|at|near|to|from|into|of) (?P<part>{_NAME}), {_SIDE}(?P<whole>{_NAME})(?![\w’'])")
-_LOCATED = re.compile(rf"(?P<part>{_NAME}),? (?:is )?(?:situated |located |lies )?in {_SIDE}(?P<whole>{_NAME})(?![\w’'])")
+_LOCATED = re.compile(
+    rf"(?P<part>{_NAME}),? (?:is )?(?:situated |located |lies )?in {_SIDE}(?P<whole>{_NAME})(?![\w’'])"
+)
 _OF_ANY = (_POSSESSIVE, _KIND_OF)
 _OF_COUNTRIES = (_APPOSED, _LOCATED)
 _LONGEST = 20_000

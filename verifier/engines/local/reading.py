@@ -15,11 +15,12 @@ from verifier.text import stem, words
 _NAME = r"(?<![\w-])[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,5}"
 _NAME_RUN = re.compile(_NAME)
 _LOCATED = re.compile(
-    r"\b(?:in|at|near|into|to|inside|across|from|within|around|outside|throughout)\s(?:the )?(?:[a-z-]{2,20} ){0,2}?"
+    r"\b(?:in|at|near|into|to|inside|across|from|within|around|outside|throughout)\s(?:the )?"
+    r"(?:(?:north|south|east|west|mid|central|rural|nearby|downtown)[a-z-]{0,10} )?(?:[a-z]{4,10} of )?"
     rf"(?P<first>{_NAME})(?:['’]s (?:[a-z-]{{2,20}} ){{0,2}}?(?P<held>{_NAME}))?"
     rf"(?:,? (?:[a-z]{{2,12}} )?(?:of |in )?(?P<holder>{_NAME}))?"
 )
-_PEOPLE = re.compile(r"(?:ans|ns|is|ese)$")
+_PEOPLE = re.compile(r"(?:ians?|eans?|cans?|hans|ns|is|ish|ese)$")
 _CONDITION = re.compile(r"\b(?:if|unless|whether|provided that|in case)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possib(?:le|ly|ility)|perhaps|potentially)\b", re.IGNORECASE)
 _MAY_OF_DATE = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|\b(?:in|last|since|early|late) May\b")
@@ -61,9 +62,10 @@ class Reading:
 def read(text: str) -> Reading:
     """Read one sentence."""
     located = _located(text)
-    found = [_actor(key, located) for key in keys(text)]
+    found = keys(text)
     turning = load_lexicon().negations | load_lexicon().untruths
-    order = tuple(key for key in found if not key[0].isdigit() and key not in turning and not key.endswith("n't"))
+    plain = [key for key in found if not key[0].isdigit() and key not in turning and not key.endswith("n't")]
+    order = tuple(_actor(key, located) for key in plain)
     runs = tuple(frozenset(_actor(key, located) for key in run) for run in _name_runs(text))
     return Reading(
         order=order,
@@ -147,6 +149,7 @@ def without_presence(reading: Reading, whereabouts: frozenset[str]) -> frozenset
 
 def coverage(target: frozenset[str], evidence: frozenset[str], weights: Mapping[str, float] | None = None) -> float:
     """Return the weighted share of the target's keys that the evidence has, 0 to 1; an empty target has 0."""
+
     def weigh(found: frozenset[str]) -> float:
         return sum(1.0 if weights is None else weights.get(key, 1.0) for key in sorted(found))
 
@@ -166,6 +169,4 @@ def opposed(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 def contrasted(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two readings count different things: the dead here, the injured there."""
-    return any(
-        (one & row) and (other & row) and not (one & row & other) for row in load_lexicon().contrasts
-    )
+    return any((one & row) and (other & row) and not (one & row & other) for row in load_lexicon().contrasts)

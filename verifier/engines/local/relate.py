@@ -94,10 +94,18 @@ def _premise(case: _Case, background: Background) -> str:
     given, wanted = case.alignment.evidence.names, case.alignment.target.names
     held = (
         f"{display_key(name)} is in {display_key(holder)}."
-        for name in sorted(given - wanted)
+        for name in sorted(given)
         for holder in sorted((background.containment.get(name, frozenset()) & wanted) - given)
     )
-    return " ".join((case.evidence.text, *held))
+    return " ".join((_vouched_for(case), *held))
+
+
+def _vouched_for(case: _Case) -> str:
+    """Return the evidence; before a statement, as what its origin confirmed."""
+    text = case.evidence.text
+    if case.target.kind is Kind.STATEMENT and case.evidence.kind is Kind.FACT:
+        return f"{case.evidence.origin.body} confirmed that {text}"
+    return text
 
 
 def _judge(case: _Case, score: Entailment | None) -> Judgement:
@@ -172,7 +180,7 @@ def _is_conditional(case: _Case) -> bool:
 def _by_firmness(case: _Case, score: Entailment) -> _Opinion:
     """Let what is put less firmly neither bear out nor exclude what is put more firmly."""
     ours, theirs = case.alignment.evidence.firmness, case.alignment.target.firmness
-    plain = ours is Firmness.PLAIN or bool(case.evidence.quantities)
+    plain = ours is Firmness.PLAIN or (bool(case.evidence.quantities) and ours is not Firmness.FUTURE)
     if case.figures.same_quantity or ours == theirs or Kind.STATEMENT in (case.evidence.kind, case.target.kind):
         return _support(case, score)
     if plain and case.evidence.stance in (Stance.ASSERTED, Stance.DENIED):
@@ -197,7 +205,7 @@ def _contradiction(case: _Case, score: Entailment) -> _Opinion | None:
     """Propose a contradiction where a denial and what it denies, or two opposite words, are otherwise aligned."""
     if case.evidence.kind is not case.target.kind or score.contradicts < LEAST_SUPPORT:
         return None
-    if Stance.PREDICTED in (case.evidence.stance, case.target.stance) or case.alignment.part_of is not None:
+    if Stance.PREDICTED in (case.evidence.stance, case.target.stance):
         return None
     if not case.alignment.same_polarity and not case.alignment.opposed:
         return _denial(case, score)
@@ -211,6 +219,8 @@ def _denial(case: _Case, score: Entailment) -> _Opinion | None:
     """Let a denial exclude what says all that it denies, or more; a figure about the denied thing presupposes it."""
     aligned = case.alignment
     denies = aligned.evidence.negative
+    if aligned.part_of is (PartOf.EVIDENCE if denies else PartOf.TARGET):
+        return None  # what is denied of a part may hold of the whole
     denied_part = aligned.covered_back if denies else aligned.covered
     missing_names = aligned.extra_in_evidence if denies else aligned.extra_in_target
     denial, other = (case.evidence, case.target) if denies else (case.target, case.evidence)
