@@ -69,8 +69,7 @@ class Bodies:
 
         Raises SettingsError when the file cannot be read or has another form.
         """
-        shipped = _shipped_file()
-        return _index([shipped] if path is None else [shipped, _read(path)])
+        return _shipped() if path is None else _index([_shipped_file(), _read(path)])
 
     def bag(self, words: Sequence[Word]) -> Bag:
         """Return a name's words in no order, countries by one word each ("Russian" is "Russia")."""
@@ -146,6 +145,11 @@ class Bodies:
 def _shipped_file() -> BodiesFile:
     text = resources.files("verifier.data").joinpath("bodies.toml").read_text(encoding="utf-8")
     return BodiesFile.model_validate(tomllib.loads(text))
+
+
+@cache
+def _shipped() -> Bodies:
+    return _index([_shipped_file()])
 
 
 def _read(path: Path) -> BodiesFile:
