@@ -1,0 +1,89 @@
+"""What hostile words may not do to a terminal, to notes and to a spreadsheet."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier.report.untrusted import for_cell, for_markdown, plain
+
+ANYTHING = st.text(alphabet=st.characters(), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[2Jb", r"a\x1b[2Jb"),
+        ("a\x9b2Jb", r"a\x9b2Jb"),
+        ("a\x00\x7fb", r"a\x00\x7fb"),
+        ("a\u202eb\u2066c\u200f", r"a\u202eb\u2066c\u200f"),
+        ("a\u200bb\ufeff", r"a\u200bb\ufeff"),
+        ("a\ud800b", r"a\ud800b"),
+        ("tag\U000e0041", r"tag\U000e0041"),
+        ("two\nlines\r\nand\ta tab\u2028more", "two lines and a tab more"),
+        ("hy\u00adphen", "hyphen"),
+        ("می\u200cخواهم, 김정은, “quoted” – as is", "می\u200cخواهم, 김정은, “quoted” – as is"),
+        ("[bold]not markup[/]", "[bold]not markup[/]"),
+    ],
+)
+def test_control_and_direction_characters_are_shown_not_obeyed(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+@settings(max_examples=100)
+@given(ANYTHING)
+def test_plain_text_is_one_line_that_can_be_printed_and_stays_as_it_is(text: str) -> None:
+    shown = plain(text)
+    assert plain(shown) == shown
+    assert shown.encode("utf-8").decode("utf-8") == shown
+    assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cs", "Zl", "Zp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Head", r"\# Head"),
+        ("- item", r"\- item"),
+        ("+ item", r"\+ item"),
+        ("10. item", r"10\. item"),
+        ("3) item", r"3\) item"),
+        ("=====", r"\====="),
+        ("> quote", "&gt; quote"),
+        ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+        ("![x](http://a)", r"\!\[x\](http://a)"),
+        ("*a* _b_ `c` ~~d~~ a|b", r"\*a\* \_b\_ \`c\` \~\~d\~\~ a\|b"),
+        ("$5 and $6", r"\$5 and \$6"),
+        (r"a\*b", r"a\\\*b"),
+        ("&lt;b&gt;", r"\&lt;b\&gt;"),
+        ("see [[note]] #tag", r"see \[\[note\]\] \#tag"),
+        ("It rose 10.5 per cent - twice.", "It rose 10.5 per cent - twice."),
+        ("line\n# two", r"line \# two"),
+    ],
+)
+def test_markdown_shows_words_as_they_are(text: str, shown: str) -> None:
+    assert for_markdown(text) == shown
+
+
+@settings(max_examples=100)
+@given(ANYTHING)
+def test_no_markdown_sign_is_left_bare(text: str) -> None:
+    bare = for_markdown(text).replace("\\\\", "")
+    for sign in "`*_[]{}|~$!#":
+        assert bare.count(sign) == bare.count("\\" + sign)
+    assert "<" not in bare
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "\t1", " =", "\u00ad=", "\u2028="])
+def test_a_cell_never_starts_like_a_formula(start: str) -> None:
+    assert for_cell(f"{start}cmd()").startswith("'")
+
+
+def test_an_ordinary_cell_is_left_alone() -> None:
+    assert for_cell("11,000 troops - at least") == "11,000 troops - at least"
+
+
+@settings(max_examples=100)
+@given(ANYTHING)
+def test_no_text_makes_a_formula(text: str) -> None:
+    assert not for_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
