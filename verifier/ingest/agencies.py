@@ -57,7 +57,7 @@ _CREDIT = re.compile(
     rf"(?:\b(?:came from|contributed|with (?:reporting|inputs?|material|files) (?:by|from)"
     rf"|(?:additional )?reporting by|based on reports? (?:by|from)|source:|according to|courtesy of)\s+{_LIST})"
     rf"|{_LIST} (?:contributed|cited|quoted|reported)\b"
-    rf"|\((?:with )?{_LIST}\)\s*$|/{AGENCY}/",
+    rf"|\((?:with )?{_LIST}\)\s*(?:--?|[–—])?\s*$|/{AGENCY}/",
     re.MULTILINE,
 )
 

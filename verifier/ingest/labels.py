@@ -8,7 +8,7 @@ import re
 
 _LONGEST_LABEL = 60
 _LONGEST_PROMPT = 300
-_TAIL = r"[\s:.!>»→…|\d]*"
+_TAIL = r"[\s:.!>»→…|(\d]*"
 
 _NAVIGATION = (
     r"back to (?:the )?top|home(?:page)?|menu|search|close|next|previous|open|(?:show|load|see) more|view (?:all|more)",

@@ -113,17 +113,23 @@ def _published(rows: tuple[Row, ...], warnings: list[str]) -> Published | None:
         if row.published is None:
             continue
         stated = row.published if isinstance(row.published, StatedDate) else StatedDate(when=row.published)
-        try:
-            return Published(when=Time(stated.when), basis=DateBasis(stated.basis), words=stated.words)
-        except ValueError:
-            printed = next((day for found in printed_dates(stated.when) if (day := found.full)), None)
-            if printed is not None:
-                return Published(when=Time(printed.isoformat()), basis=DateBasis.STATED, words=stated.words)
-            warnings.append(
-                f"the published date {stated.when[:60]!r} ({stated.basis[:20]}) was ignored: write it as 2024-11-04, "
-                "with basis stated or inferred"
-            )
+        when = _readable(stated.when)
+        if when is not None and stated.basis in tuple(DateBasis):
+            return Published(when=when, basis=DateBasis(stated.basis), words=stated.words)
+        warnings.append(
+            f"the published date {stated.when[:60]!r} ({stated.basis[:20]}) was ignored: write it as 2024-11-04, "
+            "with basis stated or inferred"
+        )
     return None
+
+
+def _readable(words: str) -> Time | None:
+    """Return a date given in EDTF, or else as news prints it."""
+    try:
+        return Time(words)
+    except ValueError:
+        day = next((day for found in printed_dates(words) if (day := found.full)), None)
+        return None if day is None else Time(day.isoformat())
 
 
 def _headline(text: str, parts: tuple[Part, ...]) -> str | None:
@@ -200,12 +206,14 @@ def _on(day: date, basis: DateBasis, words: str) -> Published:
 
 
 def _conflict(given: Published, text: str, parts: tuple[Part, ...]) -> list[str]:
-    """Return a warning where the text's own dateline lies outside the given date."""
+    """Return a warning where the text's own dateline lies outside the given date, whatever its year."""
     dateline = _dateline(text, parts)
+    if dateline is None:
+        return []
     bounds = given.when.bounds
-    anchor = bounds.start or bounds.end
-    day = None if dateline is None or anchor is None else dateline.nearest(anchor.date())
-    if dateline is None or day is None or _holds(bounds, day):
+    years = {bound.year + shift for bound in (bounds.start, bounds.end) if bound for shift in (-1, 0, 1)}
+    days = [day for year in sorted(years) if (day := dateline.full or dateline.in_year(year))]
+    if not days or any(_holds(bounds, day) for day in days):
         return []
     return [f"its dateline says {dateline.words!r}, but it is given as published {given.when}; the given date is used"]
 

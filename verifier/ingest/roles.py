@@ -37,12 +37,18 @@ class _Line:
     @property
     def stops(self) -> bool:
         """Whether it ends the way a sentence does."""
-        return self.text.rstrip(_CLOSERS).endswith(_STOPS)
+        return self._uncredited.endswith(_STOPS)
+
+    @property
+    def _uncredited(self) -> str:
+        """Its text without closing marks, nor an agency in brackets that follows the last sentence."""
+        credit = wording.ends_with_agency(self.text)
+        return self.text[:credit].rstrip(_CLOSERS)
 
     @property
     def full_stop(self) -> bool:
         """Whether it ends with a full stop that is not an abbreviation's."""
-        text = self.text.rstrip(_CLOSERS)
+        text = self._uncredited
         return text.endswith(".") and not _ABBREVIATION.search(text, max(0, len(text) - 12))
 
     @property

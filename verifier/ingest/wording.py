@@ -32,7 +32,7 @@ _CAPTION_INSIDE = re.compile(
 _PHOTO_CREDIT = re.compile(
     rf"(?:[(\[](?:{AGENCY}|[A-Z][\w .'-]{{1,40}})(?: ?(?:Photos?|Images?|Handout|File))?/[^()\[\]]{{2,80}}[)\]]"
     r"|[(\[][^()\[\]]{0,60}\b(?:Photos?|Getty|Images?|Handout|Courtesy)\b[^()\[\]]{0,60}[)\]]"
-    r"|\bREUTERS/[^\n]{2,60}|\b(?:Photo|Image|Picture|Credit)s?: [^\n]{2,60}|\bGetty Images)\s*$"
+    r"|\bREUTERS/[^\n]{2,60}|\b(?:Photo|Photograph|Image|Picture|Credit)s?: [^\n]{2,60}|\bGetty Images)\s*$"
 )
 _AGENCY_END = re.compile(rf"\({AGENCY}\)\s*$")
 
@@ -62,7 +62,7 @@ _PUBLISHED = re.compile(
 )
 _DATE_LINE = re.compile(rf"(?:{_WEEKDAY},? )?{DATE}(?:[\s,|•·@T-]*{_CLOCK})?", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"(?P<place>[A-Z][^\n.()/–—|:]{{0,70}}?)?(?:(?:^|,? +)(?P<date>(?i:{DATE})))?\.?,? *"
+    rf"(?P<place>(?!(?i:{DATE}))[A-Z][^\n.()/–—|:]{{0,70}}?)?(?:(?:^|,? +)(?P<date>(?i:{DATE})))?\.?,? *"
     rf"(?:/(?P<slashed>{AGENCY})/\.? *(?:--?|[–—])?|\((?P<agency>{AGENCY})\) *(?:--?|[–—]+|:)"
     r"|(?:--|[–—]|(?<= )-(?= ))) +"
 )
