@@ -65,7 +65,7 @@ def test_a_file_given_by_itself_is_described_by_the_sidecar_beside_it() -> None:
 
 
 def test_the_text_is_the_files_own_to_the_character(write: Write) -> None:
-    content = "Headline\r\n\r\n" + OTHER + "\r\u200b“Yes.”\x00\n"
+    content = "Rates rise again\r\n\r\n" + OTHER + "\r\u200b“Yes.”\x00\n"
     article = read_articles([write("a.txt", content)]).articles[0]
     assert article.text == content
     assert article.parts[0].role is PartRole.HEADLINE

@@ -81,7 +81,7 @@ def _decode_unmarked(data: bytes) -> Decoded:
     """Decode what is not valid UTF-8: a damaged file, or a legacy encoding."""
     repaired = data.decode("utf-8", "replace")
     bad = repaired.count("\ufffd")
-    if bad <= 3 and sum(character > "\x7f" for character in repaired) > 4 * bad:
+    if bad <= 3 and sum(character > "\x7f" for character in repaired) > 2 * bad:
         return Decoded(repaired, damaged=True)
     for encoding in _candidates(data):
         try:

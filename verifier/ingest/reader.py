@@ -180,6 +180,8 @@ class Reader:
             raise files.too_large(f"{len(text):,} characters", self.max_chars)
         if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
             raise InputError("is HTML; save the words of the article as a .txt file")
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise InputError("holds half of a character (a lone surrogate); save the text anew as UTF-8")
         own, start = front_matter(text)
         parts = find_parts(text, start)
         if not any(part.role in READ_ROLES for part in parts):
