@@ -1,0 +1,153 @@
+"""Make claims of what a voice says: clauses worded so that they stand alone, with quote, origin, kind and stance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verifier.engines.local.clauses import Clause, split_clauses, verb_of
+from verifier.engines.local.dates import absolute
+from verifier.engines.local.entities import find_actors, find_places
+from verifier.engines.local.frames import is_about_speaker, without_frame
+from verifier.engines.local.names import Speaker
+from verifier.engines.local.opinions import is_deed_of_words, is_no_claim, is_opinion
+from verifier.engines.local.phrases import first_finite, subject_start
+from verifier.engines.local.pronouns import Discourse
+from verifier.engines.local.stance import stance_of
+from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.voices import Piece, Voice
+from verifier.engines.local.wording import sentence
+from verifier.models import Article, Claim, Kind, Origin, Quote, Stance
+from verifier.quantities import find_quantities
+from verifier.times import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A clause on its way to a claim."""
+
+    text: str
+    kind: Kind
+    speaker: Speaker | None
+    source: Sequence[Token]
+
+
+class Assembler:
+    """Makes claims of pieces, in text order; remembers what was spoken of."""
+
+    def __init__(self, article: Article, own_body: str, discourse: Discourse) -> None:
+        self._article = article
+        self._own_body = own_body
+        self._discourse = discourse
+        self._published = article.published.when if article.published else None
+
+    def claims_of(self, piece: Piece) -> Iterator[Claim]:
+        """Yield the claims that a voice makes with a piece."""
+        if piece.words:
+            kind = Kind.STATEMENT if piece.deed else Kind.FACT
+            yield from self._claim(_Wording(piece.words, kind, piece.voice.speaker, piece.tokens), piece.voice)
+            return
+        content = without_frame(piece.tokens)
+        for clause in split_clauses(content):
+            yield from self._clause(clause, piece)
+
+    def _clause(self, clause: Clause, piece: Piece) -> Iterator[Claim]:
+        voice = piece.voice
+        speaker = voice.speaker
+        if clause.speech and speaker is None:
+            speaker = self._subject(clause, piece)
+        own_voice = speaker is None
+        if is_no_claim(clause.words, own_voice):
+            return
+        deed = clause.deed or is_deed_of_words(clause.words, verb_of(clause.tokens) if not clause.speech else None)
+        if own_voice:
+            doer = self._subject(clause, piece) if deed else None
+            kind = Kind.STATEMENT if deed else Kind.FACT
+            yield from self._claim(_Wording(clause.words, kind, doer, clause.tokens), voice)
+        elif is_about_speaker(clause.tokens, speaker) and (deed or is_opinion(clause.words)):
+            yield from self._claim(_Wording(clause.words, Kind.STATEMENT, speaker, piece.frame), voice)
+        elif is_opinion(clause.words):
+            yield from self._opinion(clause, speaker, piece)
+        else:
+            yield from self._claim(_Wording(clause.words, Kind.FACT, speaker, clause.tokens), voice)
+
+    def _opinion(self, clause: Clause, speaker: Speaker | None, piece: Piece) -> Iterator[Claim]:
+        """Keep the speaker and the verb in front of what he thinks."""
+        if speaker is None:
+            return
+        content = self._discourse.resolve(clause.words, speaker, False)
+        first = clause.tokens[0] if clause.tokens else None
+        plain = first is not None and first.tag not in (Tag.NAME,) and first.text not in ("I",)
+        content = content[0].lower() + content[1:] if plain and content else content
+        who = speaker.shown if speaker.name else self._discourse.shown(speaker.shown)
+        yield from self._claim(
+            _Wording(f"{who} {piece.voice.verb} that {content}", Kind.STATEMENT, speaker, piece.frame), piece.voice
+        )
+
+    def _subject(self, clause: Clause, piece: Piece) -> Speaker | None:
+        """Return who does what a clause in the article's own voice tells, if it is somebody."""
+        tokens = clause.tokens if not clause.speech else piece.tokens
+        finite = first_finite(tokens)
+        if finite is None:
+            return None
+        subject = tokens[subject_start(tokens, finite) : finite]
+        if clause.speech:
+            subject = _last_subject(tokens, clause.tokens[0].start)
+        subject = [token for token in subject if token.tag not in (Tag.ADVERB, Tag.MARK)]
+        if not subject or any(token.tag is Tag.PREPOSITION for token in subject[:1]):
+            return None
+        if len(subject) == 1 and subject[0].tag is Tag.PRONOUN:
+            return self._discourse.cast.person() if subject[0].low in ("he", "she") else None
+        if subject[0].tag is Tag.NAME or any(token.tag is Tag.NAME for token in subject):
+            return self._discourse.cast.resolve(subject)
+        return None
+
+    def _claim(self, wording: _Wording, voice: Voice) -> Iterator[Claim]:
+        own_voice = wording.speaker is None
+        text = self._discourse.resolve(wording.text, wording.speaker, own_voice or wording.kind is Kind.STATEMENT)
+        self._discourse.note(text)
+        times = find_times(text, self._published)
+        text = sentence(absolute(text, self._published))
+        if is_no_claim(text, own_voice and wording.kind is Kind.FACT):
+            return
+        quote = self._quote(wording.source)
+        if quote is None:
+            return
+        places = find_places(text)
+        stance = stance_of(text, voice.base if not own_voice else None, voice.unsure)
+        yield Claim(
+            id=f"{self._article.id}:0",
+            article=self._article.id,
+            text=text,
+            kind=Kind.FACT if stance is Stance.DENIED else wording.kind,
+            quotes=(quote,),
+            origin=self._origin(wording.speaker, voice),
+            said_on=voice.said_on if not own_voice else None,
+            stance=stance,
+            quantities=tuple(found.quantity for found in find_quantities(text)),
+            time=times[0].time if times else None,
+            places=places,
+            actors=find_actors(text, places),
+        )
+
+    def _origin(self, speaker: Speaker | None, voice: Voice) -> Origin:
+        if speaker is not None:
+            return speaker.origin(voice.via)
+        outlet = self._article.outlet_name
+        via = (*voice.via, outlet) if self._own_body != outlet else voice.via
+        return Origin(body=self._own_body, via=via)
+
+    def _quote(self, tokens: Sequence[Token]) -> Quote | None:
+        """Return the stretch of the article from the first to the last of the tokens that stand in it."""
+        if not tokens:
+            return None
+        start, end = min(token.start for token in tokens), max(token.end for token in tokens)
+        text = self._article.text[start:end]
+        return Quote(start=start, end=end, text=text) if text.strip() else None
+
+
+def _last_subject(tokens: Sequence[Token], before: int) -> list[Token]:
+    """Return the names in front of the last finite verb that stands before an offset and after a conjunction."""
+    earlier = [token for token in tokens if token.start < before]
+    cut = max((at for at, token in enumerate(earlier) if token.low in ("but", "and", "while")), default=-1)
+    inner = earlier[cut + 1 :]
+    finite = first_finite(inner)
+    return list(inner[:finite]) if finite else []

@@ -1,0 +1,257 @@
+"""Split what is said into clauses that could each be true or false alone.
+
+Coordinated clauses and verb phrases, relative clauses, "including …", "with some …", participles and appositions
+become clauses of their own (docs/domain.md, "Atomic"). A clause with "if" stays whole. Words are kept as they stand;
+`modifiers` and `counts` do the rewording.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verifier.engines.local import lexicon
+from verifier.engines.local.counts import split_counts
+from verifier.engines.local.modifiers import Manner, Modifier, find_modifier, numbered_participle, render_modifier
+from verifier.engines.local.phrases import first_finite, group_end, subject_start
+from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
+from verifier.engines.local.verbs import Form, base_of, form_of
+from verifier.engines.local.wording import join, words_of
+
+_OWN_CLAUSE = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
+_CONCESSIONS = frozenset({"while", "although", "though", "whereas"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in words that still hold pronouns, and the tokens of the article that it rests on.
+
+    `speech` marks what the same speaker goes on to say ("adding that …"), `deed` what he does with words ("calling
+    for …").
+    """
+
+    words: str
+    tokens: tuple[Token, ...]
+    speech: bool = False
+    deed: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    tokens: list[Token] = field(default_factory=list)
+    modifiers: list[tuple[Modifier, int]] = field(default_factory=list)
+    shared: str = ""
+    shared_tokens: list[Token] = field(default_factory=list)
+
+
+def split_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    """Yield the clauses of a stretch of content, in text order."""
+    for piece in _sentences(tokens):
+        piece = _without_lead(piece)
+        if not piece:
+            continue
+        for part in _concessions(piece):
+            yield from _clauses_of(part)
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    piece: list[Token] = []
+    for at, token in enumerate(tokens):
+        strong = token.tag is Tag.END or (
+            token.tag is Tag.BREAK and token.text != ":" and _both_have_verbs(tokens, at, piece)
+        )
+        if strong and _depth(piece) <= 0:
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
+
+
+def _both_have_verbs(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
+    ahead = tokens[at + 1 : at + 20]
+    return any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    """Return how many round brackets are open; an unclosed one far back does not count."""
+    recent = tokens[-30:]
+    return sum((token.text == "(") - (token.text == ")") for token in recent)
+
+
+def _without_lead(tokens: Sequence[Token]) -> list[Token]:
+    """Drop connecting words in front: "But", "However,", "On the other hand,", "As we have said,"."""
+    start = 0
+    while start < len(tokens):
+        token = tokens[start]
+        if (
+            token.tag in (Tag.COORDINATOR, Tag.COMMA, Tag.OPEN, Tag.CLOSE, Tag.BREAK, Tag.MARK)
+            and token.text not in "$€£(["
+        ):
+            start += 1
+            continue
+        comma = next((k for k in range(start, min(start + 8, len(tokens))) if tokens[k].tag is Tag.COMMA), None)
+        if comma is not None and words_of(tokens[start:comma]).casefold() in _LEADS:
+            start = comma + 1
+        elif comma is not None and token.low == "as" and _speaks_of_itself(tokens[start:comma]):
+            start = comma + 1
+        else:
+            break
+    return list(tokens[start:])
+
+
+_LEADS = frozenset(
+    {
+        "however", "meanwhile", "moreover", "furthermore", "in addition", "additionally", "on the other hand", "also",
+        "therefore", "thus", "nevertheless", "nonetheless", "still", "instead", "in fact", "of course", "for example",
+        "for instance", "besides", "unfortunately", "separately", "in turn", "as a result", "at the same time",
+        "on the contrary", "consequently", "similarly", "likewise", "then", "indeed", "in particular", "for his part",
+        "for her part", "for its part",
+    }
+)  # fmt: skip
+
+
+def _speaks_of_itself(tokens: Sequence[Token]) -> bool:
+    return any(token.low in ("we", "i") for token in tokens) or words_of(tokens).casefold() == "as previously reported"
+
+
+def _concessions(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Split "While X, Y" into X and Y."""
+    comma = next((at for at, token in enumerate(tokens) if token.tag is Tag.COMMA), None)
+    if comma is None or tokens[0].low not in _CONCESSIONS:
+        yield list(tokens)
+        return
+    first, second = list(tokens[1:comma]), list(tokens[comma + 1 :])
+    if first_finite(first) is not None and first_finite(second) is not None:
+        yield first
+        yield second
+    else:
+        yield list(tokens)
+
+
+def _clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
+    if tokens[0].low in ("if", "unless"):
+        yield Clause(words_of(tokens), tuple(tokens))
+        return
+    for draft in _drafts(tokens):
+        yield from _finish(draft)
+
+
+def _finish(draft: _Draft) -> Iterator[Clause]:
+    source = tuple(draft.shared_tokens + draft.tokens)
+    if not draft.shared:
+        yield from (Clause(words, source) for words in numbered_participle(draft.tokens))
+    for words in split_counts(draft.tokens):
+        yield Clause(join(draft.shared, words), source)
+    subject = draft.shared or _subject_words(draft.tokens)
+    whole: Sequence[Token] = draft.tokens
+    for modifier, position in draft.modifiers:
+        speech, deed = modifier.manner is Manner.SPEECH, modifier.manner is Manner.DEED
+        tokens = modifier.tokens if speech else (*source[: len(draft.shared_tokens) + position], *modifier.tokens)
+        for words in render_modifier(modifier, draft.tokens[:position], whole, subject):
+            yield Clause(words, tuple(tokens), speech, deed)
+            if modifier.manner is Manner.DOING:
+                whole = tokenize(words, 0, len(words))
+
+
+def _subject_words(tokens: Sequence[Token]) -> str:
+    finite = first_finite(tokens)
+    return words_of(tokens[subject_start(tokens, finite) : finite]) if finite else ""
+
+
+def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
+    """Walk the tokens once, taking modifiers out and starting a new draft at each coordinated clause."""
+    draft = _Draft()
+    at = 0
+    while at < len(tokens):
+        modifier = find_modifier(tokens, at, draft.tokens)
+        if modifier is not None:
+            draft.modifiers.append((modifier, len(draft.tokens)))
+            at = modifier.resume
+            continue
+        begin = _new_clause(tokens, at, draft.tokens)
+        if begin is None:
+            draft.tokens.append(tokens[at])
+            at += 1
+            continue
+        following = _shared(draft, tokens[begin]) if _is_verb_phrase(tokens, begin) else _Draft()
+        yield draft
+        draft = following
+        at = begin
+    yield draft
+
+
+def _new_clause(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> int | None:
+    """Return where a coordinated clause begins, if one does at this comma or conjunction."""
+    token = tokens[at]
+    comma = token.tag is Tag.COMMA
+    word = tokens[at + 1] if comma and at + 1 < len(tokens) else token
+    joined = word.low in _OWN_CLAUSE
+    if not joined and not comma:
+        return None
+    begin = at + 1 + (1 if comma and joined else 0)
+    if begin >= len(tokens) or not any(one.tag in FINITE for one in before):
+        return None
+    if word.low in ("while", "although", "though", "so", "yet") and not comma:
+        return None
+    while joined and begin < len(tokens) and tokens[begin].tag in (Tag.COMMA, Tag.SUBORDINATOR):
+        begin += 1
+    if begin >= len(tokens):
+        return None
+    if _is_verb_phrase(tokens, begin):
+        return begin if joined or _headline_comma(tokens, begin) else None
+    return begin if joined and _has_own_subject(tokens, begin, comma) else None
+
+
+def _headline_comma(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a comma stands for "and", as in headlines: a modal or verb follows at once."""
+    return tokens[begin].low in lexicon.MODALS or (tokens[begin].tag is Tag.VERB and len(tokens) - begin > 2)
+
+
+def _is_verb_phrase(tokens: Sequence[Token], begin: int) -> bool:
+    at = begin
+    while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
+        at += 1
+    return at < len(tokens) and tokens[at].tag in FINITE
+
+
+def _has_own_subject(tokens: Sequence[Token], begin: int, comma: bool) -> bool:
+    """Whether a noun phrase with its own finite verb begins here."""
+    allowed = (Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN, Tag.ADVERB,
+               Tag.PARTICIPLE, Tag.TO, Tag.OPEN, Tag.CLOSE, Tag.ING)  # fmt: skip
+    for at in range(begin, min(begin + 18, len(tokens))):
+        if tokens[at].tag in FINITE:
+            return at > begin
+        commas = tokens[at].tag in (Tag.COMMA, Tag.COORDINATOR) and comma
+        if tokens[at].tag not in allowed and not commas:
+            return False
+    return False
+
+
+def _shared(draft: _Draft, verb: Token) -> _Draft:
+    """Return a draft that begins with the subject of the one before, and its auxiliary if the verb needs one."""
+    tokens = draft.shared_tokens + draft.tokens
+    that = max(
+        (at for at, token in enumerate(tokens) if token.low == "that" and token.tag is Tag.SUBORDINATOR), default=-1
+    )
+    inner = tokens[that + 1 :]
+    finite = first_finite(inner)
+    if finite == 0 or finite is None:
+        inner, finite = tokens, first_finite(tokens)
+    if finite is None:
+        return _Draft()
+    start = subject_start(inner, finite)
+    shared = draft.shared if draft.shared and that < 0 else words_of(inner[start:finite])
+    if inner[finite].low in lexicon.BE | lexicon.HAVE and form_of(verb.low) is Form.PAST_AND_PARTICIPLE:
+        shared = join(
+            shared, *(token.text for token in inner[finite : group_end(inner, finite)] if token.tag is Tag.AUXILIARY)
+        )
+    return _Draft(shared=shared, shared_tokens=tokens)
+
+
+def verb_of(tokens: Sequence[Token]) -> str | None:
+    """Return the main verb of a clause, in its bare form."""
+    finite = first_finite(tokens)
+    if finite is None:
+        return None
+    last = group_end(tokens, finite) - 1
+    bases = [base for token in tokens[finite : last + 1] if (base := base_of(token.low)) is not None]
+    return bases[-1] if bases else None

@@ -1,0 +1,39 @@
+"""Split a list of figures under one predicate: "29,600 servicemen and 184 tanks" is two claims.
+
+A vote count, a score, a range and an age stay whole. A hedge in front of the first figure belongs to the first.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from verifier.engines.local.phrases import Counted, counted
+from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.wording import join, words_of
+
+
+def split_counts(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the words of the clause once for each counted thing of its first list, or as they stand."""
+    run = _first_list(tokens)
+    if len(run) < 2:
+        yield words_of(tokens)
+        return
+    front, back = words_of(tokens[: run[0].start]), words_of(tokens[run[-1].end :])
+    for one in run:
+        yield join(front, words_of(tokens[one.start : one.end]), back)
+
+
+def _first_list(tokens: Sequence[Token]) -> list[Counted]:
+    """Return counted things that stand side by side, joined by commas and "and"."""
+    run: list[Counted] = []
+    for one in counted(tokens):
+        if run and not _joins(tokens[run[-1].end : one.start]):
+            if len(run) > 1:
+                return run
+            run = []
+        if not run and one.start > 0 and tokens[one.start - 1].low == "between":
+            continue
+        run.append(one)
+    return run if len(run) > 1 and any(t.low == "and" for t in tokens[run[0].end : run[-1].start]) else []
+
+
+def _joins(tokens: Sequence[Token]) -> bool:
+    return 0 < len(tokens) <= 2 and all(token.tag is Tag.COMMA or token.low == "and" for token in tokens)

@@ -1,0 +1,64 @@
+"""Write the dates of a claim so that they hold without the article: "on Monday" becomes "on November 4, 2024".
+
+What the dates mean comes from `verifier.times`; spans that it gives a meaning but no day ("last week") stay as they are.
+"""
+
+import re
+
+from verifier.engines.local import lexicon
+from verifier.models import Time
+from verifier.times import FoundTime, find_times
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
+_MONTH = re.compile(r"\b(?:" + "|".join(sorted(lexicon.MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_OPENER = re.compile(r"^(since|by|until|till|before|after|from)\s+", re.IGNORECASE)
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:on|since|by|until|till|before|after|from|of|to|for|late|early|through)\s+$", re.IGNORECASE
+)
+
+
+def absolute(text: str, published: Time | None) -> str:
+    """Return the text with relative days and days without a year written out."""
+    pieces: list[str] = []
+    last = 0
+    for found in find_times(text, published):
+        written = _written(found, text[: found.start])
+        if written is not None:
+            pieces += [text[last : found.start], written]
+            last = found.end
+    return "".join([*pieces, text[last:]])
+
+
+def _written(found: FoundTime, before: str) -> str | None:
+    """Return the words that replace a found date, or None where its own words will do."""
+    days = _DAY.findall(found.time.root)
+    words = found.words.strip()
+    if _YEAR.search(words):
+        return None
+    if _MONTH.search(words):
+        years = sorted(set(re.findall(r"\b\d{4}(?=-|$)", found.time.root)))
+        if len(years) != 1:
+            return None
+        return f"{words}, {years[0]}" if re.search(r"\d", words) else f"{words} {years[0]}"
+    if not _names_day(words) or len({*days}) != 1:
+        return None
+    opener = _OPENER.match(words)
+    day = _day(days[0])
+    if opener:
+        return f"{opener[1]} {day}"
+    return day if _BEHIND_PREPOSITION.search(before[-12:]) else f"on {day}"
+
+
+def _names_day(words: str) -> bool:
+    low = re.findall(r"[a-z]+", words.casefold())
+    return any(word in lexicon.DAYS or word in ("today", "yesterday", "tomorrow", "tonight") for word in low) or (
+        "this" in low and any(word in ("morning", "afternoon", "evening") for word in low)
+    )
+
+
+def _day(day: tuple[str, str, str]) -> str:
+    return f"{_MONTH_NAMES[int(day[1]) - 1]} {int(day[2])}, {day[0]}"

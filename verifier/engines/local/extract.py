@@ -1,0 +1,110 @@
+"""Extract the claims of an article by rules, without a parser or a model.
+
+Sentence by sentence: who speaks (`voices`), which clauses could each be true alone (`clauses`), how they stand alone
+(`assembly`), and what was said before (`merging`). One pass over the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verifier.engines.local import lexicon
+from verifier.engines.local.assembly import Assembler
+from verifier.engines.local.merging import merge_claims
+from verifier.engines.local.names import Cast, Speaker
+from verifier.engines.local.passages import Passage, read_passages
+from verifier.engines.local.people import meet_people, mentioned
+from verifier.engines.local.pronouns import Discourse
+from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.voices import Hearing, Piece, Voice, hear
+from verifier.models import Article, Claim, Extraction
+from verifier.times import find_times
+
+_CREDIT = re.compile(r"\((?P<name>[\w .-]{2,40})\)\s*$")
+_LONGEST_HEADLINE_SPEAKER = 6
+
+
+def extract_claims(article: Article) -> Extraction:
+    """Return the claims of an article, numbered in text order; the same article always gives the same claims."""
+    passages = tuple(read_passages(article))
+    cast = Cast()
+    for passage in passages:
+        meet_people(passage.tokens, cast)
+    cast.forget_person()
+    reader = _Reader(article, cast)
+    claims = merge_claims((claim for passage in passages for claim in reader.read(passage)), own_body(article))
+    claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
+    numbered = (claim.model_copy(update={"id": f"{article.id}:{n:03}"}) for n, claim in enumerate(claims, 1))
+    return Extraction(article=article.id, claims=tuple(numbered))
+
+
+def own_body(article: Article) -> str:
+    """Return the body of the article's own voice: the one agency that it credits, else its outlet."""
+    credits = list(article.credits)
+    closing = _CREDIT.search(article.text)
+    if not credits and closing and closing["name"].casefold() in lexicon.AGENCIES:
+        credits = [closing["name"]]
+    return credits[0] if len(credits) == 1 else article.outlet_name
+
+
+class _Reader:
+    """Follows the voices through the sentences of one article."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self._published = article.published.when if article.published else None
+        self._text = article.text
+        self._cast = cast
+        self._last_quoted = Voice()
+        self._spoke: Speaker | None = None
+        self._assembler = Assembler(article, own_body(article), Discourse(article.text.casefold(), cast))
+
+    def read(self, passage: Passage) -> Iterator[Claim]:
+        """Yield the claims of a sentence."""
+        tokens = _without_end(passage.tokens)
+        if not tokens or passage.tokens[-1].text == "?":
+            return
+        start = tokens[0].start
+        found = find_times(self._text[start : tokens[-1].end], self._published)
+        hearing = Hearing(self._cast, start, found)
+        self._spoke = None
+        for piece in self._pieces(passage, tokens, hearing):
+            yield from self._assembler.claims_of(piece)
+        person = self._spoke or mentioned(tokens, self._cast)
+        if person is not None:
+            self._cast.turn_to(person)
+
+    def _pieces(self, passage: Passage, tokens: Sequence[Token], hearing: Hearing) -> Iterator[Piece]:
+        if passage.headline and (split := _headline_speaker(tokens)) is not None:
+            content, name = split
+            speaker = self._cast.resolve(name)
+            yield from hear(content, Voice(speaker, base="say"), hearing)
+            return
+        quoted = tokens[0].tag is Tag.OPEN or tokens[0].quoted
+        voice = self._last_quoted if quoted else Voice()
+        pieces = list(hear(tokens, voice, hearing))
+        self._spoke = next(
+            (piece.voice.speaker for piece in pieces if piece.voice.speaker and piece.voice.speaker.name), None
+        )
+        spoken = [piece.voice for piece in pieces if piece.voice.speaker is not None]
+        if spoken:
+            self._last_quoted = spoken[-1]
+        yield from pieces
+
+
+def _without_end(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    end = len(tokens)
+    while end and tokens[end - 1].tag in (Tag.END, Tag.CLOSE, Tag.COMMA):
+        end -= 1
+    return tuple(tokens[:end])
+
+
+def _headline_speaker(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]] | None:
+    """Split "TEXT: SPEAKER" and "SPEAKER: TEXT"."""
+    colons = [at for at, token in enumerate(tokens) if token.text == ":" and not token.quoted]
+    if not colons:
+        return None
+    before, after = tokens[: colons[0]], tokens[colons[-1] + 1 :]
+    for name, content in ((after, tokens[: colons[-1]]), (before, tokens[colons[0] + 1 :])):
+        short = 0 < len(name) <= _LONGEST_HEADLINE_SPEAKER and all(token.tag not in FINITE for token in name)
+        if short and name[0].tag in (Tag.NAME, Tag.DETERMINER) and any(token.tag in FINITE for token in content):
+            return content, name
+    return None

@@ -1,0 +1,355 @@
+"""Find what hangs on a clause and could be a claim of its own, and word it so that it stands alone.
+
+", who/which/where …", ", 8,000 of whom …", ", including about 10,000 …", "with some deployed …", ", killing 12",
+", adding that …", "Kursk, situated in …, shares", "Jane Doe, 45, …", "Jane Doe, head of …,".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verifier.engines.local import lexicon
+from verifier.engines.local.phrases import (
+    HEDGES,
+    Counted,
+    counted,
+    first_finite,
+    hedge_start,
+    is_plural,
+    noun_phrase_before,
+    tense_is_past,
+    things,
+)
+from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.verbs import base_of, past, present
+from verifier.engines.local.wording import join, words_of
+
+
+class Manner(StrEnum):
+    """How a modifier hangs on its clause."""
+
+    WHO = "who"
+    WHERE = "where"
+    OF_WHOM = "of whom"
+    INCLUDING = "including"
+    WITH = "with"
+    DOING = "doing"
+    SPEECH = "speech"
+    DEED = "deed"
+    DONE = "done"
+    IS_A = "is a"
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A modifier's tokens, without the comma in front, and where its clause goes on."""
+
+    manner: Manner
+    tokens: tuple[Token, ...]
+    resume: int
+
+
+_NOT_DEEDS = frozenset(
+    {"include", "follow", "accord", "regard", "concern", "depend", "start", "cite", "base", "compare", "refer"}
+)
+_QUANTIFIERS = frozenset("some most many several few half dozens hundreds thousands all none both".split())
+
+
+def find_modifier(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> Modifier | None:
+    """Return the modifier that begins at this token, if one does."""
+    token = tokens[at]
+    finite = any(one.tag in FINITE for one in before)
+    if token.low == "with" and finite and not token.quoted == (not before[-1].quoted):
+        return _with(tokens, at, at + 1)
+    if token.tag is not Tag.COMMA or at + 1 >= len(tokens) or not before:
+        return None
+    body = at + 1
+    first = tokens[body]
+    if first.tag is Tag.RELATIVE:
+        return _relative(tokens, body, finite)
+    if _of_whom(tokens, body):
+        return Modifier(
+            Manner.OF_WHOM, tuple(tokens[body : _stop(tokens, body, finite)]), _resume(tokens, body, finite)
+        )
+    if first.low == "including" and finite:
+        return _including(tokens, body, before)
+    if first.low == "with" and finite:
+        return _with(tokens, at, body + 1)
+    if finite:
+        return _doing(tokens, body)
+    return _beside(tokens, body, before)
+
+
+def _relative(tokens: Sequence[Token], body: int, finite: bool) -> Modifier | None:
+    manner = {"who": Manner.WHO, "which": Manner.WHO, "where": Manner.WHERE}.get(tokens[body].low)
+    stop = _stop(tokens, body, finite)
+    if manner is None or not any(token.tag in FINITE for token in tokens[body:stop]):
+        return None
+    return Modifier(manner, tuple(tokens[body:stop]), _resume(tokens, body, finite))
+
+
+def _stop(tokens: Sequence[Token], body: int, finite: bool) -> int:
+    """Return where a modifier ends: the next comma that a verb follows, else (main verb seen) the end."""
+    seen = False
+    for at in range(body, len(tokens)):
+        seen = seen or tokens[at].tag in FINITE
+        if tokens[at].tag is Tag.COMMA and seen and at + 1 < len(tokens):
+            after = tokens[at + 1]
+            if (not finite and after.tag in (*FINITE, Tag.ADVERB)) or (finite and _opens_more(after)):
+                return at
+    return len(tokens)
+
+
+def _opens_more(token: Token) -> bool:
+    return token.low in ("but", "and", "while") or (token.tag is Tag.ING and base_of(token.low) in lexicon.SAYING)
+
+
+def _resume(tokens: Sequence[Token], body: int, finite: bool) -> int:
+    stop = _stop(tokens, body, finite)
+    return stop + 1 if stop < len(tokens) and not finite else stop
+
+
+def _of_whom(tokens: Sequence[Token], body: int) -> bool:
+    near = tokens[body : body + 8]
+    return any(one.low == "of" and two.low in ("whom", "which") for one, two in zip(near, near[1:], strict=False)) and (
+        near[0].tag is Tag.NUMBER or near[0].low in _QUANTIFIERS | HEDGES
+    )  # fmt: skip
+
+
+def _including(tokens: Sequence[Token], body: int, before: Sequence[Token]) -> Modifier | None:
+    stop = next((k for k in range(body, len(tokens)) if tokens[k].tag in (Tag.COMMA, Tag.END)), len(tokens))
+    inside = tokens[body + 1 : stop]
+    number = next((k for k, token in enumerate(inside) if token.tag is Tag.NUMBER), None)
+    if number is None or hedge_start(inside, number) != 0 or not any(token.tag is Tag.NUMBER for token in before):
+        return None
+    return Modifier(Manner.INCLUDING, tuple(tokens[body:stop]), stop)
+
+
+def _with(tokens: Sequence[Token], at: int, body: int) -> Modifier | None:
+    """Read "with some deployed to the north", "with a couple thousand more that are near"."""
+    near = tokens[body : body + 8]
+    if not near or not (near[0].tag is Tag.NUMBER or near[0].low in _QUANTIFIERS | HEDGES):
+        return None
+    number = next((k for k, token in enumerate(near) if token.tag is Tag.NUMBER or token.low in _QUANTIFIERS), None)
+    if number is None or any(token.low not in HEDGES for token in near[:number]):
+        return None
+    stop = next((k for k in range(body, len(tokens)) if tokens[k].tag is Tag.COMMA), len(tokens))
+    verbal = (Tag.PARTICIPLE, Tag.ING, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.VERB)
+    if not any(token.tag in verbal for token in tokens[body:stop]):
+        return None
+    return Modifier(Manner.WITH, tuple(tokens[body:stop]), stop)
+
+
+def _doing(tokens: Sequence[Token], body: int) -> Modifier | None:
+    """Read ", killing 12", ", more than tripling …", ", adding that …", ", calling for …"."""
+    at = body
+    while at < len(tokens) and at - body < 3 and (tokens[at].tag is Tag.ADVERB or tokens[at].low in ("more", "than")):
+        at += 1
+    if at >= len(tokens) or tokens[at].tag is not Tag.ING:
+        return None
+    base = base_of(tokens[at].low)
+    if base is None or base in _NOT_DEEDS:
+        return None
+    that = at + 1 < len(tokens) and tokens[at + 1].low == "that"
+    stop = _ing_stop(tokens, at)
+    if base in lexicon.SAYING and that:
+        return Modifier(Manner.SPEECH, tuple(tokens[at + 2 : stop]), stop)
+    if base in lexicon.STATEMENT:
+        return Modifier(Manner.DEED, tuple(tokens[body:stop]), stop)
+    return None if base in lexicon.SAYING else Modifier(Manner.DOING, tuple(tokens[body:stop]), stop)
+
+
+def _ing_stop(tokens: Sequence[Token], at: int) -> int:
+    for k in range(at, len(tokens) - 1):
+        if tokens[k].tag in (Tag.COMMA, Tag.COORDINATOR):
+            ahead = tokens[k + 1 : k + 3]
+            if any(token.tag is Tag.VERB and base_of(token.low) in lexicon.SAYING for token in ahead):
+                return k
+            if tokens[k].tag is Tag.COMMA and (ahead[0].tag in (Tag.ING, Tag.RELATIVE) or ahead[0].low == "including"):
+                return k
+    return len(tokens)
+
+
+def _beside(tokens: Sequence[Token], body: int, before: Sequence[Token]) -> Modifier | None:
+    """Read what stands between two commas behind a name, in front of the verb."""
+    close = next((k for k in range(body, min(body + 25, len(tokens))) if tokens[k].tag is Tag.COMMA), None)
+    if close is None or close == body or before[-1].tag not in (Tag.NAME, Tag.WORD):
+        return None
+    inside = tokens[body:close]
+    if any(token.tag in FINITE for token in inside) or before[0].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB):
+        return None
+    if inside[0].tag is Tag.PARTICIPLE and len(inside) > 2:
+        return Modifier(Manner.DONE, tuple(inside), close + 1)
+    age = len(inside) == 1 and inside[0].tag is Tag.NUMBER and before[-1].tag is Tag.NAME
+    if age or is_office(inside):
+        return Modifier(Manner.IS_A, tuple(inside), close + 1)
+    return None
+
+
+def is_office(tokens: Sequence[Token]) -> bool:
+    """Whether an apposition says what somebody is: "a State Department spokesman", "head of the bank"."""
+    if not tokens or tokens[0].low in lexicon.TIME_WORDS:
+        return False
+    return tokens[0].low in ("a", "an") or any(
+        token.low in lexicon.VOICE_ROLES for token in tokens if token.tag is not Tag.NAME
+    )  # fmt: skip
+
+
+def render_modifier(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str) -> list[str]:
+    """Word a modifier as sentences that stand alone; none where it cannot."""
+    if modifier.manner in (Manner.DOING, Manner.DEED):
+        worded = [_done_by(part, whole, subject) for part in _doings(modifier.tokens)]
+    else:
+        worded = [_worded(modifier, before, whole)]
+    return [words for words in worded if words]
+
+
+def _doings(body: Sequence[Token]) -> list[Sequence[Token]]:
+    """Split "killing 12 and injuring 30"."""
+    cuts = [
+        at for at in range(1, len(body) - 1)
+        if body[at].low == "and" and body[at + 1].tag is Tag.ING and base_of(body[at + 1].low)
+    ]  # fmt: skip
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return [body[start:end] for start, end in zip(starts, [*cuts, len(body)], strict=True)]
+
+
+def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token]) -> str:
+    body = modifier.tokens
+    match modifier.manner:
+        case Manner.WHO:
+            return _who(body, before)
+        case Manner.WHERE:
+            return _where(body, before)
+        case Manner.OF_WHOM:
+            return _share(body, before)
+        case Manner.INCLUDING:
+            return _included(body[1:], whole)
+        case Manner.WITH:
+            return _absolute(body, before)
+        case Manner.DONE | Manner.IS_A:
+            return join(_antecedent(before), _be(before, whole), words_of(body))
+        case _:
+            return words_of(body)
+
+
+def _antecedent(before: Sequence[Token]) -> str:
+    start, end = noun_phrase_before(before, len(before))
+    return words_of(before[start:end])
+
+
+def _who(body: Sequence[Token], before: Sequence[Token]) -> str:
+    rest = body[1:]
+    if not rest or rest[0].tag not in (*FINITE, Tag.ADVERB):
+        return ""
+    verb = next((base_of(token.low) for token in rest[:4] if base_of(token.low)), None)
+    if body[0].low == "which" and (
+        rest[0].low in lexicon.MODALS or verb in ("mean", "make", "bring", "raise", "leave")
+    ):
+        return join("This", words_of(rest))
+    antecedent = _antecedent(before)
+    return join(antecedent, words_of(rest)) if antecedent else ""
+
+
+def _where(body: Sequence[Token], before: Sequence[Token]) -> str:
+    start, end = noun_phrase_before(before, len(before))
+    if start == end:
+        return ""
+    front = before[start - 1].low if start > 0 else ""
+    return join(words_of(body[1:]), front if front in ("at", "on", "near") else "in", words_of(before[start:end]))
+
+
+def _share(body: Sequence[Token], before: Sequence[Token]) -> str:
+    at = next(k for k, token in enumerate(body) if token.low in ("whom", "which"))
+    of = things(before)
+    if not of:
+        start, end = noun_phrase_before(before, len(before))
+        of = words_of(before[start:end])
+    return join(words_of(body[:at]), "the", of, words_of(body[at + 1 :])) if of else ""
+
+
+def _included(body: Sequence[Token], whole: Sequence[Token]) -> str:
+    """Put the included figure in the place of the whole one, or say where the included ones are."""
+    number = next(k for k, token in enumerate(body) if token.tag is Tag.NUMBER)
+    inner = counted(body)
+    if inner:
+        outer = counted(whole) or _bare_number(whole)
+        if not outer:
+            return ""
+        return join(words_of(whole[: outer[0].start]), words_of(body), words_of(whole[outer[0].end :]))
+    of = things(whole) or _plural_of_number(whole)
+    if not of or number + 1 >= len(body):
+        return ""
+    return join(words_of(body[: number + 1]), of, "are", words_of(body[number + 1 :]))
+
+
+def _bare_number(tokens: Sequence[Token]) -> list[Counted]:
+    """Return the last number, if nothing is named beside it ("injured more than 300")."""
+    at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].tag is Tag.NUMBER), None)
+    return [] if at is None else [Counted(hedge_start(tokens, at), at, at + 1)]
+
+
+def _plural_of_number(tokens: Sequence[Token]) -> str:
+    """Return the plural of "the number of X …"."""
+    for at in range(1, len(tokens)):
+        if tokens[at].low == "of" and tokens[at - 1].low in ("number", "total", "count", "toll"):
+            end = at + 1
+            while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.WORD):
+                end += 1
+            return words_of(tokens[at + 1 : end])
+    return ""
+
+
+def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
+    at = 0
+    while at < len(body) and (
+        body[at].tag in (Tag.NUMBER, Tag.WORD, Tag.NAME, Tag.DETERMINER) or body[at].low in HEDGES
+    ):
+        at += 1
+    if at in (0, len(body)):
+        return ""
+    front, rest = body[:at], body[at:]
+    named = any(token.tag in (Tag.WORD, Tag.NAME) for token in front)
+    of = "" if named else things(before) or _plural_of_number(before) or _counted_by_of(before)
+    if rest[0].tag in (Tag.RELATIVE, Tag.SUBORDINATOR):
+        return join(words_of(front), of, words_of(rest[1:]))
+    return join(words_of(front), of, "" if rest[0].tag in FINITE else "were", words_of(rest))
+
+
+def _counted_by_of(tokens: Sequence[Token]) -> str:
+    """Return "troops" of "a small number that …", where the clause itself names nothing that is counted."""
+    return next((token.text for token in tokens if is_plural(token)), "")
+
+
+def _done_by(body: Sequence[Token], whole: Sequence[Token], subject: str) -> str:
+    at = next(k for k, token in enumerate(body) if token.tag is Tag.ING)
+    base = base_of(body[at].low)
+    finite = first_finite(whole)
+    if base is None or not subject or finite is None or whole[finite].low in lexicon.MODALS:
+        return ""
+    was = tense_is_past(whole) or whole[finite].low in ("has", "have", "had")
+    return join(subject, words_of(body[:at]), past(base) if was else present(base), words_of(body[at + 1 :]))
+
+
+def _be(before: Sequence[Token], whole: Sequence[Token]) -> str:
+    plural = bool(before) and is_plural(before[-1])
+    office = all(token.tag is Tag.NAME for token in before[-2:])
+    was = tense_is_past(whole) and not office
+    return ("were" if plural else "was") if was else ("are" if plural else "is")
+
+
+def numbered_participle(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield "10,000 soldiers are deployed in the north" out of "the 10,000 soldiers deployed in the north have …"."""
+    for one in counted(tokens):
+        if one.start == 0 or not _definite(tokens, one.start):
+            continue
+        stop = one.end
+        while stop < len(tokens) and tokens[stop].tag not in (*FINITE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR):
+            stop += 1
+        if one.end < stop < len(tokens) and tokens[one.end].tag is Tag.PARTICIPLE and tokens[stop].tag in FINITE:
+            front = words_of(tokens[one.start : one.end]).removeprefix("the ")
+            yield join(front, "are", words_of(tokens[one.end : stop]))
+
+
+def _definite(tokens: Sequence[Token], start: int) -> bool:
+    return tokens[start].low == "the" or tokens[start - 1].low in ("the", "these", "those")

@@ -1,0 +1,246 @@
+"""Read who a phrase names: a person with a role and an organisation, or an organisation; and remember the cast.
+
+"Pentagon press secretary Maj. Gen. Pat Ryder" is Pat Ryder of the Pentagon; later "Ryder", "he" and "the press
+secretary" are the same. It knows no names: only titles, roles and how names are written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from verifier.engines.local import lexicon
+from verifier.engines.local.tokens import Tag, Token
+from verifier.models import Origin
+
+_ORGANISATION_WORDS = frozenset(
+    "department ministry agency office police bank council commission court company inc corp university party army "
+    "forces force service institute center centre union association committee group house government fund federation "
+    "authority authorities board bureau administration parliament senate congress reserve survey observatory club "
+    "league team hospital school airport airline airlines intelligence military navy network reports officials "
+    "media command guard embassy foundation organization organisation society times post journal news officers "
+    "prosecutors investigators researchers scientists experts analysts rescuers firefighters witnesses residents".split()
+)
+_PLACE_OPENERS = frozenset("north south east west new saudi united sri costa puerto el hong san los las great".split())
+_PARTICLES = frozenset("de da di du van von der den al bin ibn la le dos del el".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a phrase names; `name` is None for an organisation or an unnamed official, `words` the phrase itself."""
+
+    words: str
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+
+    @property
+    def speaks_for_himself(self) -> bool:
+        """Whether the body is the person: a head of state, a politician, or somebody without an organisation."""
+        return self.name is not None and (self.organisation is None or self.role in lexicon.PEOPLE_ROLES)
+
+    @property
+    def body(self) -> str:
+        """The body that counts."""
+        if self.speaks_for_himself and self.name:
+            return self.name
+        return self.organisation or self.words
+
+    @property
+    def shown(self) -> str:
+        """How a text that stands alone names the speaker."""
+        return self.name or self.words
+
+    def origin(self, via: tuple[str, ...] = ()) -> Origin:
+        """Return the speaker as the origin of a claim."""
+        person = None if self.speaks_for_himself else self.name
+        return Origin(body=self.body, speaker=person, via=tuple(name for name in via if name != self.body))
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people and organisations that an article has named so far; the latest comes first to mind."""
+
+    _by_name: dict[str, Speaker] = field(default_factory=dict)
+    _by_role: dict[str, Speaker] = field(default_factory=dict)
+    _person: Speaker | None = None
+
+    def meet(self, speaker: Speaker) -> Speaker:
+        """Remember a speaker and return the fullest that is known of him."""
+        known = self._by_name.get(_surname(speaker.name)) if speaker.name else None
+        if known is not None:
+            speaker = replace(
+                known,
+                name=max(known.name or "", speaker.name or "", key=len),
+                role=known.role or speaker.role,
+                organisation=known.organisation or speaker.organisation,
+            )
+        elif speaker.role and speaker.organisation is None and speaker.role in self._by_role:
+            speaker = replace(speaker, organisation=self._by_role[speaker.role].organisation)
+        if speaker.name:
+            self._by_name[_surname(speaker.name)] = speaker
+            self._person = speaker
+        if speaker.role:
+            self._by_role[speaker.role] = speaker
+        return speaker
+
+    def named(self, name: str) -> Speaker | None:
+        """Return the person of a surname, if met."""
+        return self._by_name.get(_surname(name))
+
+    def person(self) -> Speaker | None:
+        """Return the person named last."""
+        return self._person
+
+    def forget_person(self) -> None:
+        """Forget who was named last, keeping everybody known."""
+        self._person = None
+
+    def turn_to(self, person: Speaker) -> None:
+        """Make somebody the person whom "he" or "she" means next."""
+        self._person = person
+
+    def resolve(self, tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker | None:
+        """Return who a noun phrase names, with what the article said of him before; None where it is not known."""
+        words = [token for token in tokens if token.tag is not Tag.MARK]
+        if not words:
+            return None
+        if len(words) == 1 and words[0].tag is Tag.PRONOUN:
+            return self._person if words[0].low in ("he", "she") else None
+        if len(words) == 1 and words[0].tag is Tag.NAME and (met := self._by_name.get(words[0].low)):
+            self._person = met
+            return met
+        role = words[-1].low
+        if words[0].low in ("the", "this") and role in lexicon.VOICE_ROLES and role in self._by_role:
+            holder = self._by_role[role]
+            if all(token.tag is not Tag.NAME for token in words):
+                return holder
+        return self.meet(read_speaker(tokens, apposition))
+
+
+def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker:
+    """Read a noun phrase and what stands beside it in commas."""
+    words = _without_alias(tokens)
+    while words and words[0].tag is Tag.DETERMINER:
+        words = words[1:]
+    definite = bool(tokens) and tokens[0].low == "the"
+    phrase = phrase_of(words)
+    at = _last_role(words)
+    if at is None:
+        if not _is_person(words, definite):
+            return Speaker(words=phrase, organisation=phrase)
+        role, organisation = _beside(apposition)
+        return Speaker(words=phrase, name=_name_of(words), role=role, organisation=organisation)
+    name = _name_of(words[at + 1 :])
+    role, organisation = words[at].low, phrase_of(_names_in_front(words[:at]))
+    if apposition and not name and _is_person(list(apposition), False):
+        name = _name_of(apposition)
+    if not organisation and len(words) > at + 2 and words[at + 1].low in ("of", "for", "at", "with"):
+        organisation, name = _after_of(words[at + 2 :]), name if words[-1].tag is Tag.NAME and at > 0 else None
+    return Speaker(words=phrase, name=name or None, role=role, organisation=organisation or None)
+
+
+def phrase_of(tokens: Sequence[Token]) -> str:
+    """Return the words of a phrase with single spaces, possessives joined."""
+    text = " ".join(token.text for token in tokens if token.tag not in (Tag.OPEN, Tag.CLOSE))
+    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",").strip()
+
+
+def _without_alias(tokens: Sequence[Token]) -> list[Token]:
+    """Drop marks, a second name in single quotation marks, and "statements by" in front of a name."""
+    words: list[Token] = []
+    aliased = False
+    for token in tokens:
+        aliased = token.text == "‘" or (aliased and token.text not in ("’", "'"))
+        if token.tag is not Tag.MARK and not aliased:
+            words.append(token)
+    by = next((at for at, token in enumerate(words) if token.low == "by"), None)
+    return words[by + 1 :] if by is not None and _is_person(words[by + 1 :], False) else words
+
+
+def _surname(name: str | None) -> str:
+    return (name or "").split()[-1].casefold() if name else ""
+
+
+def _last_role(words: Sequence[Token]) -> int | None:
+    """Return where the role stands; a role inside a name ("Major General Pat Ryder") is a rank."""
+    roles = [
+        at
+        for at, token in enumerate(words)
+        if token.low.rstrip(".") in lexicon.VOICE_ROLES
+        and not (token.low in lexicon.RANKS and _is_rank(words, at))
+        and all(earlier.tag is not Tag.PREPOSITION for earlier in words[:at])
+    ]
+    return roles[-1] if roles else None
+
+
+def _is_rank(words: Sequence[Token], at: int) -> bool:
+    return words[at].tag is Tag.NAME and at + 1 < len(words) and words[at + 1].tag is Tag.NAME
+
+
+def _name_of(words: Sequence[Token]) -> str:
+    """Return the run of name tokens at the end, without ranks."""
+    run: list[Token] = []
+    for token in reversed(words):
+        if token.tag is Tag.NAME or (run and token.low in _PARTICLES):
+            run.insert(0, token)
+        else:
+            break
+    while run and (
+        run[0].low.rstrip(".") in lexicon.RANKS or run[0].low in _PARTICLES - {"al", "el", "van", "von", "de"}
+    ):
+        run = run[1:]
+    return phrase_of(run)
+
+
+def _names_in_front(words: Sequence[Token]) -> list[Token]:
+    """Return the organisation in front of a role: "State Department", "Russian Foreign Ministry", "NATO"."""
+    last = max((at for at, token in enumerate(words) if token.tag is Tag.NAME and not _role_like(token)), default=-1)
+    while last + 1 < len(words) and words[last + 1].low in _ORGANISATION_WORDS:
+        last += 1
+    front = [token for token in words[: last + 1] if token.tag is not Tag.DETERMINER]
+    while front and _role_like(front[0]):
+        front = front[1:]
+    return front
+
+
+def _role_like(token: Token) -> bool:
+    return token.low in lexicon.VOICE_ROLES or token.low in (
+        "deputy",
+        "vice",
+        "acting",
+        "former",
+        "senior",
+        "foreign",
+        "prime",
+    )
+
+
+def _after_of(words: Sequence[Token]) -> str:
+    taken: list[Token] = []
+    for token in words:
+        if token.tag in (Tag.COMMA, Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE):
+            break
+        taken.append(token)
+    while taken and taken[0].tag is Tag.DETERMINER:
+        taken = taken[1:]
+    return phrase_of(taken) if any(token.tag is Tag.NAME for token in taken) else ""
+
+
+def _beside(apposition: Sequence[Token]) -> tuple[str | None, str | None]:
+    """Return role and organisation of "a State Department spokesman", "head of the Geological Survey"."""
+    words = list(apposition)
+    if not words:
+        return None, None
+    at = _last_role(words)
+    if at is None:
+        return None, None
+    in_front = phrase_of(_names_in_front(words[:at]))
+    return words[at].low, in_front or _after_of(words[at + 2 :]) or None
+
+
+def _is_person(words: Sequence[Token], definite: bool) -> bool:
+    names = [token for token in words if token.tag is Tag.NAME]
+    if definite or not 2 <= len(names) <= 5 or len(names) < len([t for t in words if t.low not in _PARTICLES]):
+        return False
+    if names[0].low in _PLACE_OPENERS or any(token.low in _ORGANISATION_WORDS for token in names):
+        return False
+    return not any(token.text.isupper() and len(token.text) > 3 for token in names)

@@ -1,0 +1,166 @@
+"""Find noun phrases, subjects and counted things inside a clause of tokens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verifier.engines.local import lexicon
+from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.verbs import Form, form_of
+from verifier.engines.local.wording import words_of
+
+HEDGES = frozenset(
+    "about around approximately roughly nearly almost some over under more less fewer than as many much few up to at "
+    "least most estimated an a couple only just the total of".split()
+)
+_INSIDE = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER})
+_UNITS = frozenset(
+    "percent per cent points kilometers kilometres miles meters metres dollars euros pounds days day weeks week months "
+    "month years year hours hour minutes minute seconds degrees times magnitude acres hectares tons tonnes".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted thing, as indexes: from the hedge to the end of the noun, and where the number stands."""
+
+    start: int
+    number: int
+    end: int
+
+
+def first_finite(tokens: Sequence[Token], start: int = 0) -> int | None:
+    """Return where the first finite verb of the main clause stands, past relative clauses without commas."""
+    skip = False
+    for at in range(start, len(tokens)):
+        token = tokens[at]
+        if token.tag is Tag.RELATIVE or (token.low == "that" and token.tag is Tag.SUBORDINATOR):
+            skip = at > start
+        elif token.tag in FINITE:
+            if not skip:
+                return at
+            skip = False
+            if not any(later.tag in FINITE for later in tokens[at + 1 :][:12]):
+                return at
+    return None
+
+
+def group_end(tokens: Sequence[Token], finite: int) -> int:
+    """Return the end of the verb group that begins with a finite verb."""
+    at = finite + 1
+    while at < len(tokens) and tokens[at].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.BASE, Tag.PARTICIPLE, Tag.ING):
+        at += 1
+        if tokens[at - 1].tag in (Tag.BASE, Tag.PARTICIPLE):
+            break
+    return at
+
+
+def subject_start(tokens: Sequence[Token], finite: int) -> int:
+    """Return where the subject of a finite verb begins: after the last comma of a leading adjunct."""
+    start = 0
+    for at in range(finite):
+        if tokens[at].tag is Tag.COMMA and at < finite - 1 and _is_adjunct(tokens[start:at]):
+            start = at + 1
+    while start < finite - 1 and tokens[start].tag in (Tag.ADVERB, Tag.COORDINATOR, Tag.COMMA):
+        start += 1
+    return start
+
+
+def _is_adjunct(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and (
+        tokens[0].tag
+        in (Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR, Tag.ING, Tag.PARTICIPLE, Tag.COORDINATOR, Tag.TO)
+        or tokens[0].low in lexicon.TIME_WORDS | {"asked", "according", "following", "as"}
+    )
+
+
+def noun_phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, int]:
+    """Return the noun phrase that ends here, with what hangs on it by "of"."""
+    start = end
+    while start > 0 and end - start < 20:
+        token = tokens[start - 1]
+        inner = token.tag is Tag.PREPOSITION and token.low == "of"
+        if token.tag not in _INSIDE and not inner and not (token.tag is Tag.PARTICIPLE and _inside(tokens, start - 1)):
+            break
+        start -= 1
+        if token.tag is Tag.DETERMINER and not (start > 0 and tokens[start - 1].low == "of"):
+            break
+    while start < end and tokens[start].low == "of":
+        start += 1
+    return start, end
+
+
+def _inside(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER)
+
+
+def counted(tokens: Sequence[Token], start: int = 0) -> list[Counted]:
+    """Return the counted things, left to right; dates and measures are none."""
+    found: list[Counted] = []
+    at = start
+    while at < len(tokens):
+        if tokens[at].tag is Tag.NUMBER and not _is_date(tokens, at):
+            end = _noun_end(tokens, at)
+            if end > at + 1 and tokens[end - 1].tag is Tag.WORD and tokens[at + 1].low not in _UNITS:
+                found.append(Counted(hedge_start(tokens, at, start), at, end))
+                at = end
+                continue
+        at += 1
+    return found
+
+
+def hedge_start(tokens: Sequence[Token], number: int, floor: int = 0) -> int:
+    """Return where the hedge in front of a number begins ("as many as", "more than")."""
+    at = number
+    while at > floor and tokens[at - 1].low in HEDGES and number - at < 4:
+        at -= 1
+    return at
+
+
+def _noun_end(tokens: Sequence[Token], number: int) -> int:
+    """Return the end of the noun that a number counts."""
+    at = number + 1
+    while at < len(tokens) and (
+        tokens[at].tag in (Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.POSSESSIVE) or tokens[at].low in ("more", "other")
+    ):  # fmt: skip
+        at += 1
+    return at
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    beside = [tokens[k].low.rstrip(".") for k in (at - 1, at + 1) if 0 <= k < len(tokens)]
+    if any(word in lexicon.MONTHS and word not in ("may", "march") for word in beside):
+        return True
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20") and (
+        at == 0 or tokens[at - 1].tag in (Tag.PREPOSITION, Tag.NAME, Tag.COMMA)
+    )  # fmt: skip
+
+
+def things(tokens: Sequence[Token]) -> str:
+    """Return what is counted first, without its number: "North Korean troops"; empty where nothing is."""
+    for one in counted(tokens):
+        return words_of(tokens[one.number + 1 : one.end])
+    return ""
+
+
+def plural_subject(tokens: Sequence[Token]) -> str:
+    """Return a plural noun phrase that the tokens end in or consist of, without its number; empty if there is none."""
+    head = [token for token in tokens if token.tag in (Tag.NAME, Tag.WORD)]
+    return words_of(head) if head and is_plural(head[-1]) else ""
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun reads as plural."""
+    low = token.low
+    return low in ("troops", "people", "police", "personnel", "children", "women", "men") or (
+        token.tag is Tag.WORD and low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
+    )  # fmt: skip
+
+
+def tense_is_past(tokens: Sequence[Token]) -> bool:
+    """Whether the first finite verb is a past form."""
+    at = first_finite(tokens)
+    if at is None:
+        return False
+    low = tokens[at].low
+    return low in ("was", "were", "had", "did") or form_of(low) in (Form.PAST, Form.PAST_AND_PARTICIPLE)

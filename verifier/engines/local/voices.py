@@ -1,0 +1,191 @@
+"""Divide a sentence among those who speak in it: what each one says, through whom, when and on what occasion."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from verifier.engines.local import lexicon
+from verifier.engines.local.attribution import Attribution, Range, find_attribution
+from verifier.engines.local.modifiers import is_office
+from verifier.engines.local.names import Cast, Speaker, phrase_of
+from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.verbs import base_of, past
+from verifier.engines.local.wording import join, words_of
+from verifier.models import SaidOn, Time
+from verifier.times import FoundTime
+
+_DEEPEST = 4
+_OCCASION = re.compile(
+    r"\b(?P<words>(?:[\w-]+ ){0,2}?(?:" + "|".join(sorted(lexicon.OCCASIONS)) + r"))\b(?! of the)", re.IGNORECASE
+)
+_ARTICLES = re.compile(r"^(?:an?|the|his|her|their|its|separate|this|at|in|on|during|to|told|by|from) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something; no speaker is the article's own voice."""
+
+    speaker: Speaker | None = None
+    via: tuple[str, ...] = ()
+    said_on: SaidOn | None = None
+    verb: str = "said"
+    base: str | None = None
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one voice says: tokens of content, or finished words with the tokens they rest on.
+
+    `frame` are the tokens of the whole sentence with its attribution: the quote of a statement.
+    """
+
+    voice: Voice
+    tokens: tuple[Token, ...]
+    frame: tuple[Token, ...]
+    words: str = ""
+    deed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What is needed to follow who speaks: the cast so far, and the dates found in the sentence that starts at `start`."""
+
+    cast: Cast
+    start: int = 0
+    dates: tuple[FoundTime, ...] = ()
+
+
+def hear(tokens: Sequence[Token], voice: Voice, hearing: Hearing, depth: int = 0) -> Iterator[Piece]:
+    """Yield the pieces of a stretch of tokens, in text order as far as voices allow."""
+    found = find_attribution(tokens, 0, len(tokens)) if depth < _DEEPEST else None
+    if found is None:
+        if tokens:
+            yield Piece(voice, tuple(tokens), tuple(tokens))
+        return
+    inner = _inner_voice(tokens, found, voice, hearing)
+    yield from _office(tokens, found, inner, voice)
+    for one in found.rest:
+        if one[0] < found.speaker[0]:
+            yield from _rest(tokens, one, (voice, inner), hearing, depth)
+    if _is_short_answer(tokens, found):
+        yield Piece(inner, tuple(tokens), tuple(tokens), words=words_of(tokens), deed=True)
+        return
+    for start, end in found.content:
+        for piece in hear(tokens[start:end], inner, hearing, depth + 1):
+            same = piece.voice == inner
+            yield replace(piece, frame=tuple(tokens)) if same else piece
+    for one in found.rest:
+        if one[0] >= found.speaker[0]:
+            yield from _rest(tokens, one, (voice, inner), hearing, depth)
+
+
+def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hearing: Hearing) -> Voice:
+    name = tokens[slice(*found.speaker)]
+    beside = tokens[slice(*found.apposition)] if found.apposition else ()
+    speaker = hearing.cast.resolve(name, beside) if name else hearing.cast.person()
+    via = list(outer.via)
+    if found.via is not None:
+        via += [part for part in re.split(r",? and |, ", phrase_of(tokens[slice(*found.via)])) if part]
+    if speaker is None:
+        return replace(outer, base=found.base, unsure=outer.unsure or found.base in lexicon.UNSURE_VERBS)
+    if _is_paper(name) and outer.speaker is None:
+        return replace(outer, via=(*via, speaker.words), base=None)
+    if outer.speaker is not None and outer.speaker.body != speaker.body:
+        via.append(outer.speaker.body)
+    elif outer.speaker is not None and speaker.name is None:
+        speaker = outer.speaker
+    said_on = _said_on(tokens, found, hearing) or (outer.said_on if outer.speaker else None)
+    verb = (
+        words_of(tokens[slice(*found.verb)])
+        if found.base != "say" or tokens[found.verb[0]].low != "according"
+        else "said"
+    )
+    return Voice(speaker, tuple(via), said_on, verb, found.base, outer.unsure)
+
+
+def _is_paper(name: Sequence[Token]) -> bool:
+    """Whether the source is a document whose issuer the passage leaves to others: "a transcript"."""
+    return bool(name) and name[-1].low in lexicon.PAPERS and all(token.tag is not Tag.NAME for token in name)
+
+
+def _said_on(tokens: Sequence[Token], found: Attribution, hearing: Hearing) -> SaidOn | None:
+    ranges = [*found.adjuncts, found.verb, *(one for one in found.rest if _is_adjunct(tokens, one))]
+    date = next(
+        (one.time for start, end in ranges for one in hearing.dates if _within(tokens, start, end, one, hearing.start)),
+        None,
+    )
+    words = " ".join(words_of(tokens[start:end]) for start, end in ranges)
+    match = _OCCASION.search(words)
+    occasion = match["words"] if match else None
+    while occasion and (shorter := _ARTICLES.sub("", occasion)) != occasion:
+        occasion = shorter
+    return SaidOn(date=date, occasion=occasion) if date or occasion else None
+
+
+def _within(tokens: Sequence[Token], start: int, end: int, found: FoundTime, offset: int) -> bool:
+    return start < end and tokens[start].start <= found.start + offset < tokens[end - 1].end and _is_day(found.time)
+
+
+def _is_day(time: Time) -> bool:
+    return "/" not in time.root and len(time.root) >= 7
+
+
+def _is_adjunct(tokens: Sequence[Token], one: Range) -> bool:
+    return tokens[one[0]].tag is Tag.PREPOSITION and all(token.tag not in FINITE for token in tokens[slice(*one)])
+
+
+def _is_short_answer(tokens: Sequence[Token], found: Attribution) -> bool:
+    """Whether the answer makes sense only with its question: "Asked whether …, he replied: “Yes.”"."""
+    asked = any(token.low in ("asked", "pressed") for one in found.rest for token in tokens[slice(*one)][:2])
+    words = [token.low for start, end in found.content for token in tokens[start:end]]
+    answers = {"yes", "no", "absolutely", "maybe", "sure"}
+    return asked and (not answers.isdisjoint(words) or len(words) < 5)
+
+
+def _office(tokens: Sequence[Token], found: Attribution, inner: Voice, outer: Voice) -> Iterator[Piece]:
+    """Yield the claim in "Jane Doe, head of the bank, said"."""
+    speaker = inner.speaker
+    if found.apposition is None or speaker is None or speaker.name is None:
+        return
+    yield from office_claim(tokens, found.speaker, found.apposition, speaker, outer)
+
+
+def office_claim(
+    tokens: Sequence[Token], name: Range, apposition: Range, speaker: Speaker, voice: Voice
+) -> Iterator[Piece]:
+    """Yield that a person holds the office that an apposition names, or is of an age."""
+    beside = [token for token in tokens[slice(*apposition)] if token.tag is not Tag.COMMA]
+    if not beside or speaker.name is None:
+        return
+    source = tuple(tokens[name[0] : apposition[1]])
+    if len(beside) == 1 and beside[0].tag is Tag.NUMBER:
+        yield Piece(voice, source, source, words=join(speaker.name, "is", words_of(beside)))
+    elif is_office(beside):
+        named = any(token.tag is Tag.NAME for token in beside)
+        office = words_of(beside) if named or not speaker.organisation else f"a {speaker.organisation} {speaker.role}"
+        yield Piece(voice, source, source, words=join(speaker.name, "is", office))
+
+
+def _rest(
+    tokens: Sequence[Token], one: Range, voices: tuple[Voice, Voice], hearing: Hearing, depth: int
+) -> Iterator[Piece]:
+    """Hear what the sentence says outside the attribution: the speaker goes on, does something, or the article talks."""
+    outer, inner = voices
+    body = tokens[slice(*one)]
+    first = body[0]
+    base = base_of(first.low)
+    if first.tag is Tag.ING and base is not None:
+        if base in lexicon.SAYING and len(body) > 2 and body[1].low == "that":
+            yield from hear(body[2:], inner, hearing, depth + 1)
+        elif base in lexicon.STATEMENT and inner.speaker is not None:
+            words = join(inner.speaker.shown, past(base), words_of(body[1:]))
+            yield Piece(inner, tuple(body), tuple(tokens), words=words, deed=True)
+        return
+    aside = first.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB) or first.low in (
+        "asked",
+        "according",
+    )
+    if aside or not any(token.tag in FINITE for token in body):
+        return
+    yield from hear(body, outer, hearing, depth + 1)
