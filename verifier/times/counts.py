@@ -10,6 +10,7 @@ from verifier.times.lexicon import NUMBER_WORDS
 from verifier.times.tokens import Tokens
 
 _MOST = 1000
+_LINKS = frozenset({"to", "or", "-", "–"})
 _VAGUE = {"couple": (2, 3), "few": (3, 9), "several": (3, 9), "handful": (3, 9), "dozen": (12, 12)}
 _BARE = {"hours": 24, "days": 7, "weeks": 4, "months": 12, "years": 9, "decades": 9, "minutes": 60}
 
@@ -29,10 +30,18 @@ def read_count(tokens: Tokens, index: int) -> Count | None:
     if tokens.lower(at) in _VAGUE:
         low, high = _VAGUE[tokens.lower(at)]
         return Count(low, high, at + 1 + (tokens.lower(at + 1) == "of"))
+    least = _number(tokens, index)
+    if least is None:
+        return None
+    most = _number(tokens, index + 2) if tokens.lower(index + 1) in _LINKS else None
+    return Count(least, most, index + 3) if most and most > least else Count(least, least, index + 1)
+
+
+def _number(tokens: Tokens, index: int) -> int | None:
     number = tokens.number(index)
     if number is None:
         number = NUMBER_WORDS.get(tokens.lower(index))
-    return Count(number, number, index + 1) if number and number <= _MOST else None
+    return number if number and number <= _MOST else None
 
 
 def read_bare_plural(unit: str, index: int) -> Count | None:

@@ -39,7 +39,8 @@ def _skip_weekday(tokens: Tokens, index: int) -> int:
     if word not in WEEKDAYS and not (word in SHORT_WEEKDAYS and tokens.is_capital(index)):
         return index
     after = tokens.skip_stop(index + 1)
-    after += tokens.lower(after) in (",", "(", "the")
+    after += tokens.lower(after) in (",", "(")
+    after += tokens.lower(after) == "the"
     return after if month_at(tokens, after) or tokens.number(after) else index
 
 

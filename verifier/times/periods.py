@@ -20,9 +20,11 @@ from verifier.times.points import (
 )
 from verifier.times.tokens import Tokens
 
-_QUARTER_OF = frozenset(
-    "profit profits revenue revenues result results earnings sales gdp growth income loss losses guidance".split()
+_ACCOUNTS = frozenset(
+    "profit profits revenue revenues results earnings sales gdp economy income turnover deliveries shipments".split()
 )
+_ACCOUNTS_REACH = 12
+_FISCAL = frozenset({"fiscal", "financial"})
 
 
 def read_period(tokens: Tokens, index: int) -> Printed | None:
@@ -52,6 +54,8 @@ _BEFORE_MONTHS = frozenset(
 
 def _stands_as_month(tokens: Tokens, index: int) -> bool:
     before = tokens.lower(index - 1)
+    if tokens.text(index + 1) in DASHES and tokens.glued(index + 1) and month_at(tokens, index + 2):
+        return True
     if before in _BEFORE_MONTHS or (before in DASHES and tokens.lower(index - 2) == "mid"):
         return not (tokens.is_capital(index + 1) and before in ("by", "of", "to", "from", "after", "before"))
     after = tokens.text(index + 1)
@@ -61,7 +65,7 @@ def _stands_as_month(tokens: Tokens, index: int) -> bool:
 
 def _read_quarter(tokens: Tokens, index: int) -> Printed | None:
     """Read "Q3 2024", "the third quarter of 2024", "third-quarter profit", "the first half of 2024"; no fiscal ones."""
-    if tokens.lower(index - 1) in ("fiscal", "financial"):
+    if tokens.lower(index - 1) in _FISCAL:
         return None
     if tokens.lower(index) == "q" and tokens.glued(index + 1):
         number, after, name = tokens.number(index + 1), index + 2, "quarter"
@@ -75,8 +79,14 @@ def _read_quarter(tokens: Tokens, index: int) -> Printed | None:
     printed = with_year(tokens, after, point)
     if printed.point != point:
         return printed
-    is_safe = name == "quarter" and tokens.lower(after) in _QUARTER_OF
+    is_safe = name == "quarter" and _tells_accounts(tokens, index)
     return printed if is_safe else None
+
+
+def _tells_accounts(tokens: Tokens, index: int) -> bool:
+    """Whether words of companies or economies stand near, so that the quarter is none of a match."""
+    around = range(index - _ACCOUNTS_REACH, index + _ACCOUNTS_REACH)
+    return any(tokens.lower(at) in _ACCOUNTS for at in around)
 
 
 _BEFORE_YEARS = frozenset("in since until till by during from between before after through early late mid of".split())
@@ -84,7 +94,8 @@ _BEFORE_YEARS = frozenset("in since until till by during from between before aft
 
 def _read_year(tokens: Tokens, index: int) -> Printed | None:
     """Read "in 2019", "the 2024 election", "the 1990s", "2019-2021"."""
-    if tokens.glued(index) and tokens.text(index - 1) not in "(“\"‘'":
+    is_mid = tokens.text(index - 1) in DASHES and tokens.lower(index - 2) == "mid"
+    if tokens.glued(index) and tokens.text(index - 1) not in "(“\"‘'" and not is_mid:
         return None
     if tokens.lower(index + 1) == "s" and tokens.glued(index + 1):
         return _read_decade(tokens, index)
@@ -92,12 +103,18 @@ def _read_year(tokens: Tokens, index: int) -> Printed | None:
     if year is None:
         return None
     span = _read_year_span(tokens, index, year)
-    if span:
+    if span or _goes_on(tokens, index) or any(tokens.lower(index - step) in _FISCAL for step in range(1, 5)):
         return span
     before = tokens.lower(index - 1)
     is_adjective = before in ("the", "its", "their", "'s", "’s") and tokens.text(index + 1).islower()
-    is_year = before in _BEFORE_YEARS or (is_adjective and not is_counted(tokens, index + 1))
+    is_year = is_mid or before in _BEFORE_YEARS or (is_adjective and not is_counted(tokens, index + 1))
     return Printed(Point(year=year), index + 1) if is_year else None
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether the year is the first part of something else, such as 2024-11."""
+    is_dash = tokens.text(index + 1) in DASHES and tokens.glued(index + 1) and tokens.glued(index + 2)
+    return is_dash and tokens.number(index + 2) is not None
 
 
 def _read_decade(tokens: Tokens, index: int) -> Printed | None:

@@ -16,6 +16,10 @@ from verifier.times.stretch import Stretch
 from verifier.times.tense import Tense
 from verifier.times.tokens import Tokens
 
+_EARLIER = frozenset({"last", "past"})
+_LATER = frozenset({"next", "coming"})
+_QUALIFIERS = _EARLIER | _LATER | {"this"}
+_WEEK = timedelta(days=7)
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
@@ -82,7 +86,7 @@ def _read_weekday(setting: Setting, index: int) -> Placed | None:
     """Read "Monday", "last Monday", "this coming Friday", "Friday last week"."""
     tokens = setting.tokens
     at = index
-    while tokens.lower(at) in ("last", "this", "next", "past", "coming") and at < index + 2:
+    while tokens.lower(at) in _QUALIFIERS and at < index + 2:
         at += 1
     number = WEEKDAYS.get(tokens.lower(at))
     if number is None or _is_named(tokens, at):
@@ -98,9 +102,9 @@ def _read_weekday(setting: Setting, index: int) -> Placed | None:
 def _qualified(words: tuple[str, ...], number: int, setting: Setting, place: tuple[int, int]) -> date:
     """Apply "last", "past" (before the day of publication), "next" and "coming" (after it)."""
     one = timedelta(days=1)
-    if {"last", "past"} & set(words):
+    if _EARLIER & set(words):
         return weekday(number, setting.published - one, Tense.PAST)
-    if {"next", "coming"} & set(words):
+    if _LATER & set(words):
         return weekday(number, setting.published + one, Tense.FUTURE)
     return weekday(number, setting.published, setting.tense(*place))
 
@@ -115,18 +119,23 @@ def _is_named(tokens: Tokens, index: int) -> bool:
 
 
 def _read_weekend(setting: Setting, index: int) -> Placed | None:
-    tokens, day = setting.tokens, setting.published
-    if tokens.lower(index) != "weekend" or tokens.lower(index - 1) in REPEATED | {"a", "long"}:
+    """Read "the weekend", "last weekend", "this coming weekend": from Saturday to Sunday."""
+    tokens = setting.tokens
+    at = index
+    while tokens.lower(at) in _QUALIFIERS and at < index + 2:
+        at += 1
+    if tokens.lower(at) != "weekend" or tokens.lower(at - 1) in REPEATED | {"a", "long"}:
         return None
-    before = tokens.lower(index - 1)
-    tense = {"last": Tense.PAST, "past": Tense.PAST, "next": Tense.FUTURE, "coming": Tense.FUTURE}.get(before)
-    saturday = Stretch.of_week(day, 0).first + timedelta(days=5)
-    is_past = (tense or setting.tense(index, index + 1)) is not Tense.FUTURE
-    if is_past and (day < saturday or tense is Tense.PAST):
-        saturday -= timedelta(days=7)
-    elif tense is Tense.FUTURE and day >= saturday:
-        saturday += timedelta(days=7)
-    return Placed(Stretch.of_days(saturday, saturday + timedelta(days=1)), index + 1)
+    words = set(tokens.words(index, at - index))
+    day = setting.published
+    saturday = Stretch.of_week(day).first + timedelta(days=5)
+    if words & _EARLIER:
+        saturday -= _WEEK
+    elif words & _LATER:
+        saturday += _WEEK if day >= saturday else timedelta(0)
+    elif day < saturday and setting.tense(index, at + 1) is not Tense.FUTURE:
+        saturday -= _WEEK
+    return Placed(Stretch.of_days(saturday, saturday + timedelta(days=1)), at + 1)
 
 
 def _read_month(setting: Setting, index: int) -> Placed | None:

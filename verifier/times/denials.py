@@ -1,0 +1,43 @@
+"""Let a denial hold from when it was made, until its origin drops it.
+
+Whether it was dropped is not looked for: a later claim of the same origin shows that. A denial of an event that names
+no date reaches back as well: who denies that troops were sent denies it of any day before. A denial of an event on one
+date is left to the ordinary comparison of dates.
+"""
+
+from verifier.edtf import Bounds
+from verifier.models import Claim, Stance, Time
+from verifier.times.aspect import Aspect, aspect_of
+from verifier.times.holding import holding_of, said_or_published
+from verifier.times.order import DAY, TimeRelation, gap, order
+
+_UNKNOWN = (TimeRelation.UNKNOWN, "when a denial, or what it denies, was said is unknown")
+
+
+def is_open_denial(claim: Claim) -> bool:
+    """Whether a claim denies something without tying it to the date of an event."""
+    is_event = aspect_of(claim.text) is Aspect.EVENT
+    return claim.stance is Stance.DENIED and not (is_event and claim.time is not None)
+
+
+def compare_denials(
+    evidence: Claim, target: Claim, evidence_published: Time | None, target_published: Time | None
+) -> tuple[TimeRelation, str]:
+    """Compare two claims of which at least one is an open denial; give the relation, and why."""
+    one, other = _reach(evidence, evidence_published), _reach(target, target_published)
+    if one is None or other is None:
+        return _UNKNOWN
+    if gap(one, other) <= DAY:
+        return TimeRelation.SAME, "a denial holds from when it was made"
+    return order(one, other), "a denial holds from when it was made, and the other claim is of before"
+
+
+def _reach(claim: Claim, published: Time | None) -> Bounds | None:
+    """Find the time that a claim speaks of, at least the moment when it was said; open for what a denial covers."""
+    bounds = holding_of(claim, published).bounds
+    if bounds is None:
+        said = said_or_published(claim, published).time
+        bounds = said.bounds if said else None
+    if bounds is None or not is_open_denial(claim):
+        return bounds
+    return Bounds(None if aspect_of(claim.text) is Aspect.EVENT else bounds.start, None)
