@@ -29,7 +29,9 @@ Format = Annotated[
     typer.Option("--format", "-f", help="How to show the result; by default by the end of -o's name, else a table."),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write the result to this file.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Fold nothing in the table: each outlet's words, whole.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Fold nothing in the table: each outlet's words, whole.")
+]
 FailOn = Annotated[ConditionName | None, typer.Option(help="Exit with 1 if a claim has this verdict.")]
 Independence = Annotated[
     IndependenceName | None,
