@@ -1,0 +1,65 @@
+"""Run the benchmarks: `python -m evals.bench seeds` and `python -m evals.bench scale` (docs/benchmarks.md)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from evals.bench.generator import ARTICLES_PER_STORY
+from evals.bench.measure import BenchError, as_json, measure_once, measure_scale, measure_seeds
+from evals.bench.table import show_scale, show_seeds
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one benchmark; return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        print(_run(options))
+    except BenchError as error:
+        print(error, file=sys.stderr)
+        return 3
+    return 0
+
+
+def _run(options: argparse.Namespace) -> str:
+    if options.what == "once":
+        return as_json(measure_once(options.size, options.per_story))
+    if options.what == "seeds":
+        result = measure_seeds(options.folder, options.repeats)
+        return json.dumps(asdict(result), indent=2) if options.json else show_seeds(result)
+    runs = measure_scale(options.sizes, options.repeats, options.per_story)
+    return json.dumps([asdict(run) for run in runs], indent=2) if options.json else show_scale(runs)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals.bench", description="Measure time and memory.")
+    verbs = parser.add_subparsers(dest="what", required=True)
+    seeds = verbs.add_parser("seeds", help="the whole command on five real articles, in a process of its own")
+    seeds.add_argument("folder", nargs="?", type=Path, default=Path("seeds"), help="the articles (default: seeds)")
+    scale = verbs.add_parser("scale", help="growing numbers of made-up articles, each in a process of its own")
+    scale.add_argument("--sizes", type=_sizes, default=(5, 50, 500), help="numbers of articles (default: 5,50,500)")
+    once = verbs.add_parser("once", help="one size in this process; prints a line of JSON")
+    once.add_argument("size", type=_positive)
+    for verb in (scale, once):
+        verb.add_argument("--per-story", type=_positive, default=ARTICLES_PER_STORY, help="articles on one event")
+    for verb, repeats in ((seeds, 5), (scale, 1)):
+        verb.add_argument("--repeats", type=_positive, default=repeats, help=f"runs of each (default: {repeats})")
+        verb.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1, got {value}")
+    return value
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(_positive(part) for part in text.split(","))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
