@@ -77,17 +77,19 @@ def _make_article(number: int, seed: int, per_story: int) -> Article:
         text=text,
         outlet=_OUTLETS[position % len(_OUTLETS)] + ("" if position < len(_OUTLETS) else f" {position}"),
         title=headline,
-        published=Published(
-            when=Time(f"2025-{_month_number(event.month):02}-{event.day + 1:02}"), basis=DateBasis.STATED
-        ),
+        published=Published(when=Time(str(_published(event))), basis=DateBasis.STATED),
     )
 
 
 def _paragraphs(sentences: Sequence[str], event: Event, chance: random.Random) -> list[str]:
-    lead = f"{event.place.upper()}, {event.date + timedelta(days=1):%B} {(event.date + timedelta(days=1)).day} - {sentences[0]}"
+    lead = f"{event.place.upper()}, {_published(event):%B} {_published(event).day} - {sentences[0]}"
     rest = [" ".join(sentences[start : start + 2]) for start in range(1, len(sentences), 2)]
     ending = chance.choice(("More details were not available.", "The story is developing.", ""))
     return [lead, *rest, *([ending] if ending else [])]
+
+
+def _published(event: Event) -> date:
+    return event.date + timedelta(days=1)
 
 
 def _make_event(chance: random.Random, story: int) -> Event:
@@ -152,8 +154,8 @@ _QUAKE = (
         "{f3} people remain missing, the civil defence agency said.",
     ),
     _one_of(
-        "The quake had a magnitude of 6.{day}, the geological institute said.",
-        "The geological institute put the magnitude at 6.{day}.",
+        "The quake had a magnitude of 6.4, the geological institute said.",
+        "The geological institute put the magnitude at 6.4.",
     ),
     _one_of(
         "“We have never seen anything like this,” said {other}, the mayor of {place}.",
