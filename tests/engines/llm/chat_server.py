@@ -52,7 +52,7 @@ def completion(
     tokens: tuple[int, int] | None = (100, 20),
     cached: int | None = None,
 ) -> Reply:
-    """A chat completion with text, or with the arguments of a tool call."""
+    """Return a chat completion with text, or with the arguments of a tool call."""
     call: JsonValue = {"id": "call_1", "type": "function", "function": {"name": "Form", "arguments": arguments or ""}}
     message: Body = {"role": "assistant", "content": content, "refusal": refusal}
     body: Body = {
@@ -79,7 +79,7 @@ def completion(
 
 
 def error(status: int, message: str = "it went wrong", **more: str) -> Reply:
-    """An error as OpenAI words it; `headers` can be added with `dataclasses.replace`."""
+    """Return an error as OpenAI words it."""
     return Reply(json.dumps({"error": {"message": message, **more}}), status)
 
 
@@ -90,16 +90,17 @@ class ChatServer:
         self.script: list[Step] = list(script)
         self.requests: list[Seen] = []
         self.most_at_once = 0
+        self.models = Reply(json.dumps({"object": "list", "data": [{"id": "served", "object": "model"}]}))
         self.released = threading.Event()
         self._at_once = 0
         self._lock = threading.Lock()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._http.daemon_threads = True
+        self._http = _Http(self)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         self._thread.start()
 
     @property
     def url(self) -> str:
+        """What OPENAI_BASE_URL would be."""
         return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
 
     @property
@@ -109,6 +110,7 @@ class ChatServer:
 
     @contextmanager
     def entered(self, seen: Seen) -> Iterator[Step]:
+        """Count a request as under way, and give its step of the script."""
         with self._lock:
             self.requests.append(seen)
             place = len(self.calls) - 1
@@ -121,59 +123,64 @@ class ChatServer:
                 self._at_once -= 1
 
     def close(self) -> None:
+        """Let go of all connections and stop."""
         self.released.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
 
 
-def _handler(server: ChatServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
 
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            seen = Seen("POST", self.path, {name.lower(): value for name, value in self.headers.items()}, body)
-            with server.entered(seen) as step:
-                self._send(step if isinstance(step, Reply) else step(seen))
+    def __init__(self, chat: ChatServer) -> None:
+        self.chat = chat
+        super().__init__(("127.0.0.1", 0), _Handler)
 
-        def do_GET(self) -> None:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            server.requests.append(Seen("GET", self.path, headers, {}))
-            self._send(Reply(json.dumps({"object": "list", "data": [{"id": "served", "object": "model"}]})))
+    def handle_error(self, *_: object) -> None:
+        """Keep quiet about clients that hang up."""
 
-        def _send(self, reply: Reply) -> None:
-            server.released.wait(reply.wait_s)
-            if reply.drop:
-                self.close_connection = True
-                return
-            content = reply.text.encode()
-            self.send_response(reply.status)
-            self.send_header("Content-Type", reply.content_type)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            if not reply.drip:
-                self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            if reply.drip:
-                self._drip()
-                return
-            try:
-                self.wfile.write(content)
-            except ConnectionError:
-                self.close_connection = True
 
-        def _drip(self) -> None:
+class _Handler(BaseHTTPRequestHandler):
+    server: _Http
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_POST(self) -> None:
+        content = self.rfile.read(int(self.headers["content-length"]))
+        with self.server.chat.entered(self._seen("POST", json.loads(content))) as step:
+            self._send(step if isinstance(step, Reply) else step(self.server.chat.requests[-1]))
+
+    def do_GET(self) -> None:
+        self.server.chat.requests.append(self._seen("GET", {}))
+        self._send(self.server.chat.models)
+
+    def _seen(self, method: str, body: Body) -> Seen:
+        return Seen(method, self.path, {name.lower(): value for name, value in self.headers.items()}, body)
+
+    def _send(self, reply: Reply) -> None:
+        self.server.chat.released.wait(reply.wait_s)
+        if reply.drop:
             self.close_connection = True
-            deadline = time.monotonic() + 20
-            while time.monotonic() < deadline and not server.released.wait(0.02):
-                try:
-                    self.wfile.write(b" ")
-                    self.wfile.flush()
-                except OSError:
-                    return
+            return
+        content = reply.text.encode()
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        if not reply.drip:
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if reply.drip:
+            self._drip()
+        else:
+            self.wfile.write(content)
 
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
+    def _drip(self) -> None:
+        self.close_connection = True
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and not self.server.chat.released.wait(0.02):
+            self.wfile.write(b" ")
 
-    return Handler
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""

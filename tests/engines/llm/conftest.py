@@ -43,11 +43,13 @@ class Station:
         self.waits_s.append(seconds)
 
     def settings(self, **more: object) -> Settings:
+        """Point at the server, with a forced mode and no cache unless told otherwise."""
         given = {"base_url": self.server.url, "model": "served", "mode": "tools", "timeout_s": 5, "use_cache": False}
         return Settings.model_validate(given | {"cache_dir": self.cache_dir} | more)
 
     @property
     def clockwork(self) -> Clockwork:
+        """A clock that stands still, and waits that take no time."""
         return Clockwork(sleep=self._sleep, now=lambda: NOW, jitter=lambda: 1.0)
 
     def asker(

@@ -104,7 +104,7 @@ def test_a_good_answer_counts_whatever_its_content_type(serve: Serve, content_ty
 @pytest.mark.parametrize("content_type", ["text/html", "application/json"])
 def test_a_web_page_instead_of_an_answer_is_told_as_such(serve: Serve, content_type: str) -> None:
     station = serve(Reply(HTML, content_type=content_type))
-    with pytest.raises(EndpointError, match="a web page came.*OPENAI_BASE_URL"):
+    with pytest.raises(EndpointError, match=r"a web page came.*OPENAI_BASE_URL"):
         station.ask()
     assert len(station.server.calls) == 1
 

@@ -5,12 +5,14 @@ with every request and shown nowhere, in logs neither.
 """
 
 import logging
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic import SecretStr
 
 from verifier.errors import SettingsError
@@ -73,13 +75,21 @@ def open_client(endpoint: Endpoint, timeout_s: float) -> AsyncOpenAI:
         if not any(isinstance(known, _HideQuery) for known in logger.filters):
             logger.addFilter(_HideQuery())
     logging.getLogger("instructor").addHandler(_SILENCE)
+    timeout = httpx2.Timeout(timeout_s, connect=min(_CONNECT_TIMEOUT_S, timeout_s))
     return AsyncOpenAI(
         base_url=endpoint.base_url,
         api_key=endpoint.secret or _NO_KEY,
         default_query=dict(endpoint.query) or None,
         max_retries=0,
-        timeout=httpx2.Timeout(timeout_s, connect=min(_CONNECT_TIMEOUT_S, timeout_s)),
+        timeout=timeout,
+        http_client=DefaultAsyncHttpxClient(timeout=timeout, verify=_tls()),
     )
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Return the context for all clients: making one takes longer than most requests to a local server."""
+    return httpx2.create_ssl_context()
 
 
 _SILENCE = logging.NullHandler()
