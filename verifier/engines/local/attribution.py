@@ -4,29 +4,24 @@ Returns ranges of tokens only; who X is, `names` works out. Quotations are respe
 left to a second look at the content.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.engines.local import lexicon
+from verifier.engines.local.subjects import (
+    STOPS,
+    Range,
+    Subject,
+    find_subject,
+    group_start,
+    is_quotation,
+    says_something,
+    skip_adjuncts,
+    trim,
+    with_name_in_front,
+)
 from verifier.engines.local.tokens import FINITE, Tag, Token
 from verifier.engines.local.verbs import base_of
-
-Range = tuple[int, int]
-_STOPS = frozenset(
-    {
-        Tag.COMMA,
-        Tag.CLOSE,
-        Tag.OPEN,
-        Tag.VERB,
-        Tag.AUXILIARY,
-        Tag.SUBORDINATOR,
-        Tag.RELATIVE,
-        Tag.END,
-        Tag.BREAK,
-        Tag.ING,
-    }
-)
-_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +71,9 @@ def _according_to(tokens: Sequence[Token], start: int, end: int, at: int) -> Att
     head = next((k for k in range(at + 2, stop) if tokens[k].tag in (Tag.PARTICIPLE, Tag.ING, Tag.RELATIVE)), stop)
     if head == at + 2:
         return None
-    left = _trim(tokens, start, at)
+    left = trim(tokens, start, at)
     after = (stop + 1 if stop < end and tokens[stop].tag is Tag.COMMA else stop, end)
-    pieces = [piece for piece in (left, _trim(tokens, *after)) if piece is not None and _says_something(tokens, *piece)]
+    pieces = [piece for piece in (left, trim(tokens, *after)) if piece is not None and says_something(tokens, *piece)]
     if not pieces:
         return None
     return Attribution(tuple(pieces), (at + 2, head), None, (at, at + 2), ((head, stop),) if head < stop else ())
@@ -90,11 +85,11 @@ def _cited(tokens: Sequence[Token], start: int, end: int, at: int) -> Attributio
         (k for k in range(at + 1, end) if tokens[k].low == "that" and base_of(tokens[k - 1].low) in lexicon.SAYING),
         None,
     )
-    subject = _subject(tokens, start, at)
+    subject = find_subject(tokens, start, at)
     if that is None or subject is None:
         return None
     stop = next((k for k in range(at + 1, that) if tokens[k].tag in (Tag.COMMA, Tag.PREPOSITION)), that - 1)
-    content = _trim(tokens, that + 1, end)
+    content = trim(tokens, that + 1, end)
     if content is None or stop == at + 1:
         return None
     return Attribution((content,), (at + 1, stop), None, (at, at + 1), ((stop, that - 1),), via=subject[0])
@@ -105,19 +100,19 @@ def _saying(tokens: Sequence[Token], start: int, end: int, at: int) -> Attributi
     after = skip_adjuncts(tokens, at + 1, end)
     if after >= end or tokens[after].low != "that" or at == start or tokens[at - 1].tag is Tag.COMMA:
         return None
-    content = _trim(tokens, after + 1, end)
+    content = trim(tokens, after + 1, end)
     if content is None:
         return None
     first = next((k for k in range(start, at) if tokens[k].tag in FINITE), at)
-    direct = _subject(tokens, start, at)
-    name = direct[0] if direct and tokens[direct[0][1] - 1].tag is Tag.NAME else _trim(tokens, start, first)
+    direct = find_subject(tokens, start, at)
+    name = direct[0] if direct and tokens[direct[0][1] - 1].tag is Tag.NAME else trim(tokens, start, first)
     if name is None:
         return None
     return Attribution((content,), name, None, (at, at + 1), ((at + 1, after),), base=base_of(tokens[at].low) or "say")
 
 
 def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution | None:
-    group = _group_start(tokens, start, at)
+    group = group_start(tokens, start, at)
     if any(
         tokens[k].low in lexicon.NEGATIONS or tokens[k].low in lexicon.BE | lexicon.MODALS for k in range(group, at)
     ):
@@ -126,15 +121,15 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
         return None
     base = base_of(tokens[at].low) or "say"
     after = skip_adjuncts(tokens, at + 1, end, told=base in ("tell", "inform", "assure"))
-    left = _with_name_in_front(tokens, start, _subject(tokens, start, group))
+    left = with_name_in_front(tokens, start, find_subject(tokens, start, group))
     content = _content_after(tokens, after, end, base)
     if left is None and all(token.tag in (Tag.ADVERB, Tag.COMMA, Tag.COORDINATOR) for token in tokens[start:group]):
         left = ((group, group), None, start)
     if left is not None and content is not None:
         subject, apposition, border = left
         content, tail = _concession(tokens, start, border, content)
-        before = _trim(tokens, start, border)
-        more = (before,) if before and _is_quotation(tokens, *before) else ()
+        before = trim(tokens, start, border)
+        more = (before,) if before and is_quotation(tokens, *before) else ()
         rest = ((before,) if before and not more else ()) + tail
         return Attribution((*more, content), subject, apposition, (group, at + 1), ((at + 1, after),), rest, base=base)
     return _after_content(tokens, start, end, (group, at, after), base, left)
@@ -142,7 +137,7 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
 
 def _after_content(
     tokens: Sequence[Token], start: int, end: int, verb: tuple[int, int, int], base: str,
-    left: "_Subject",
+    left: Subject,
 ) -> Attribution | None:  # fmt: skip
     """Read "…, X said on Monday" and "…," said X, a spokesman."""
     group, at, after = verb
@@ -159,25 +154,25 @@ def _after_content(
         border = group
     else:
         subject, apposition, border = left
-    said = _trim(tokens, start, border)
+    said = trim(tokens, start, border)
     if said is None or border == start or tokens[border - 1].tag not in (Tag.COMMA, Tag.CLOSE, Tag.END, Tag.MARK):
         return None
-    if not (_says_something(tokens, *said) or _is_quotation(tokens, *said)):
+    if not (says_something(tokens, *said) or is_quotation(tokens, *said)):
         return None
-    rest = _trim(tokens, after, end)
+    rest = trim(tokens, after, end)
     more = (rest,) if rest and tokens[rest[0]].tag is Tag.OPEN else ()
     return Attribution((said, *more), subject, apposition, (group, at + 1), ((at + 1, after),),
                        (rest,) if rest and not more else (), base=base)  # fmt: skip
 
 
 def _inverted(tokens: Sequence[Token], at: int, end: int) -> tuple[Range, Range | None, int] | None:
-    stop = next((k for k in range(at + 1, end) if tokens[k].tag in _STOPS or tokens[k].low in lexicon.DAYS), end)
+    stop = next((k for k in range(at + 1, end) if tokens[k].tag in STOPS or tokens[k].low in lexicon.DAYS), end)
     if stop == at + 1:
         return None
     apposition = None
     after = stop
     if stop < end and tokens[stop].tag is Tag.COMMA:
-        close = next((k for k in range(stop + 1, end) if tokens[k].tag in _STOPS), end)
+        close = next((k for k in range(stop + 1, end) if tokens[k].tag in STOPS), end)
         if close > stop + 1 and any(token.low in lexicon.VOICE_ROLES for token in tokens[stop + 1 : close]):
             apposition, after = (stop + 1, close), close
     return (at + 1, stop), apposition, skip_adjuncts(tokens, after, end)
@@ -189,28 +184,10 @@ def _concession(tokens: Sequence[Token], start: int, border: int, content: Range
         return content, ()
     for at in range(*content):
         if tokens[at].tag is Tag.COMMA:
-            rest = _trim(tokens, at, content[1])
-            if rest and _says_something(tokens, *rest):
+            rest = trim(tokens, at, content[1])
+            if rest and says_something(tokens, *rest):
                 return (content[0], at), (rest,)
     return content, ()
-
-
-_Subject = tuple[Range, Range | None, int] | None
-
-
-def _with_name_in_front(tokens: Sequence[Token], start: int, left: _Subject) -> _Subject:
-    """Read "Jane Doe, a spokeswoman said" with its comma missing: the name is the subject."""
-    if left is None or left[1] is not None or left[2] < start + 3 or tokens[left[2] - 1].tag is not Tag.COMMA:
-        return left
-    if not any(token.low in lexicon.VOICE_ROLES for token in tokens[slice(*left[0])]):
-        return left
-    comma = left[2] - 1
-    begin = comma
-    while begin > start and tokens[begin - 1].tag is Tag.NAME:
-        begin -= 1
-    if comma - begin < 2 or (begin > start and tokens[begin - 1].tag not in (Tag.COMMA, Tag.CLOSE)):
-        return left
-    return (begin, comma), left[0], begin
 
 
 def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> Range | None:
@@ -218,11 +195,11 @@ def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> 
         return None
     token = tokens[after]
     if token.low == "that" or (token.tag is Tag.BREAK and token.text == ":"):
-        return _trim(tokens, after + 1, end)
+        return trim(tokens, after + 1, end)
     if token.tag is Tag.OPEN:
-        return _trim(tokens, after, end)
+        return trim(tokens, after, end)
     if token.tag is Tag.COMMA and after + 1 < end and tokens[after + 1].tag is Tag.OPEN:
-        return _trim(tokens, after + 1, end)
+        return trim(tokens, after + 1, end)
     if base not in lexicon.SAYING_WITHOUT_THAT or token.tag in (
         Tag.COMMA,
         Tag.END,
@@ -237,132 +214,3 @@ def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> 
     return (after, end)
 
 
-def skip_adjuncts(tokens: Sequence[Token], at: int, end: int, told: bool = False) -> int:
-    """Return where what follows a verb of saying begins, past hearers, days, places and occasions."""
-    if told and at < end and tokens[at].tag is not Tag.SUBORDINATOR:
-        at = _past_noun_phrase(tokens, at, end)
-    while at < end:
-        token = tokens[at]
-        if token.low in lexicon.TIME_WORDS or (
-            token.tag is Tag.ADVERB and token.low not in ("not", "there", "no", "more")
-        ):
-            at += 1
-        elif token.low in ("this", "last", "earlier") and at + 1 < end and tokens[at + 1].low in lexicon.TIME_WORDS:
-            at += 2
-        elif token.tag in (Tag.PREPOSITION, Tag.TO) and token.low not in ("as", "about", "over", "around", "up", "of"):
-            at = _past_noun_phrase(tokens, at + 1, end)
-        else:
-            return at
-    return at
-
-
-def _past_noun_phrase(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Return the end of the noun phrase that begins here; it stops where a second one would begin."""
-    begun = False
-    first = at
-    while at < end and at - first < _LONGEST_NAME:
-        token = tokens[at]
-        dated = token.low in lexicon.MONTHS or (token.tag is Tag.NUMBER and tokens[at - 1].low in lexicon.MONTHS)
-        if token.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN) and begun and not dated:
-            break
-        if token.tag in (
-            Tag.DETERMINER,
-            Tag.POSSESSIVE,
-            Tag.NAME,
-            Tag.WORD,
-            Tag.NUMBER,
-            Tag.ING,
-            Tag.PRONOUN,
-            Tag.PARTICIPLE,
-        ):
-            begun = begun or token.tag is not Tag.DETERMINER
-            at += 1
-        else:
-            break
-        if token.tag is Tag.PRONOUN:
-            break
-    return at
-
-
-def _group_start(tokens: Sequence[Token], start: int, at: int) -> int:
-    """Return where the verb group begins: auxiliaries, adverbs and a day in front of the verb belong to it."""
-    while at > start:
-        token = tokens[at - 1]
-        if token.tag in (Tag.ADVERB, Tag.AUXILIARY) or token.low in lexicon.TIME_WORDS:
-            at -= 1
-        elif token.low == "on" and tokens[at].low in lexicon.DAYS:
-            at -= 1
-        else:
-            break
-    return at
-
-
-def _subject(tokens: Sequence[Token], start: int, group: int) -> "_Subject":
-    """Return the noun phrase in front of a verb, the apposition beside it, and where the two begin."""
-    end = group
-    apposition = None
-    if end > start and tokens[end - 1].tag is Tag.RELATIVE:
-        end -= 1
-    if end > start and tokens[end - 1].tag is Tag.COMMA:
-        opening = next(
-            (k for k in range(end - 2, max(start, end - _LONGEST_NAME), -1) if tokens[k].tag is Tag.COMMA), None
-        )
-        if opening is None or any(tokens[k].tag in FINITE or tokens[k].tag is Tag.CLOSE for k in range(opening, end)):
-            return None
-        apposition, end = (opening + 1, end - 1), opening
-    begin = end
-    while begin > start and end - begin < _LONGEST_NAME and _belongs(tokens, begin - 1, end):
-        begin -= 1
-    while begin < end and tokens[begin].tag in (Tag.COORDINATOR, Tag.ADVERB, Tag.PREPOSITION):
-        begin += 1
-    if begin == end:
-        return None
-    return (begin, end), apposition, begin
-
-
-def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
-    token = tokens[at]
-    if token.tag in _STOPS:
-        return False
-    if token.tag is Tag.COORDINATOR:
-        return (
-            token.low == "and"
-            and at > 0
-            and tokens[at - 1].tag in (Tag.NAME, Tag.WORD)
-            and _is_first_subject(tokens, at)
-        )
-    return not (token.tag is Tag.PRONOUN and at + 1 < end)
-
-
-def _is_first_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what stands in front of "and" is still the subject: no verb since the last border."""
-    for back in range(at - 1, max(at - _LONGEST_NAME, -1), -1):
-        if tokens[back].tag in FINITE or tokens[back].tag in (Tag.TO, Tag.ING):
-            return False
-        if tokens[back].tag in _STOPS:
-            return True
-    return True
-
-
-def _trim(tokens: Sequence[Token], start: int, end: int) -> Range | None:
-    """Drop commas, ends and connecting words at both ends; None where nothing is left."""
-    while start < end and tokens[start].tag in (Tag.COMMA, Tag.BREAK, Tag.END):
-        start += 1
-    loose = (Tag.COMMA, Tag.BREAK, Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE)
-    while end > start and tokens[end - 1].tag in loose:
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _says_something(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(tokens[k].tag in FINITE for k in range(start, end))
-
-
-def _is_quotation(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return tokens[start].tag is Tag.OPEN or tokens[start].quoted or tokens[end - 1].tag is Tag.CLOSE
-
-
-def iterate(ranges: Sequence[Range]) -> Iterator[int]:
-    """Yield every index of the ranges, in order."""
-    for start, end in ranges:
-        yield from range(start, end)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.counts import split_counts
-from verifier.engines.local.modifiers import Manner, Modifier, find_modifier, numbered_participle, render_modifier
+from verifier.engines.local.modifier_wording import numbered_participle, render_modifier
+from verifier.engines.local.modifiers import Manner, Modifier, find_modifier
 from verifier.engines.local.phrases import first_finite, group_end, subject_start
 from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
 from verifier.engines.local.verbs import Form, base_of, form_of

@@ -1,28 +1,17 @@
-"""Find what hangs on a clause and could be a claim of its own, and word it so that it stands alone.
+"""Find what hangs on a clause and could be a claim of its own, with where its clause goes on; `modifier_wording` words it.
 
 ", who/which/where …", ", 8,000 of whom …", ", including about 10,000 …", "with some deployed …", ", killing 12",
 ", adding that …", "Kursk, situated in …, shares", "Jane Doe, 45, …", "Jane Doe, head of …,".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from verifier.engines.local import lexicon
-from verifier.engines.local.phrases import (
-    HEDGES,
-    Counted,
-    counted,
-    first_finite,
-    hedge_start,
-    is_plural,
-    noun_phrase_before,
-    tense_is_past,
-    things,
-)
+from verifier.engines.local.phrases import HEDGES, hedge_start
 from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import base_of, past, present
-from verifier.engines.local.wording import join, words_of
+from verifier.engines.local.verbs import base_of
 
 
 class Manner(StrEnum):
@@ -195,161 +184,3 @@ def is_office(tokens: Sequence[Token]) -> bool:
     )  # fmt: skip
 
 
-def render_modifier(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str) -> list[str]:
-    """Word a modifier as sentences that stand alone; none where it cannot."""
-    if modifier.manner in (Manner.DOING, Manner.DEED):
-        worded = [_done_by(part, whole, subject) for part in _doings(modifier.tokens)]
-    else:
-        worded = [_worded(modifier, before, whole)]
-    return [words for words in worded if words]
-
-
-def _doings(body: Sequence[Token]) -> list[Sequence[Token]]:
-    """Split "killing 12 and injuring 30"."""
-    cuts = [
-        at for at in range(1, len(body) - 1)
-        if body[at].low == "and" and body[at + 1].tag is Tag.ING and base_of(body[at + 1].low)
-    ]  # fmt: skip
-    starts = [0, *(cut + 1 for cut in cuts)]
-    return [body[start:end] for start, end in zip(starts, [*cuts, len(body)], strict=True)]
-
-
-def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token]) -> str:
-    body = modifier.tokens
-    match modifier.manner:
-        case Manner.WHO:
-            return _who(body, before)
-        case Manner.WHERE:
-            return _where(body, before)
-        case Manner.OF_WHOM:
-            return _share(body, before)
-        case Manner.INCLUDING:
-            return _included(body[1:], whole)
-        case Manner.WITH:
-            return _absolute(body, before)
-        case Manner.DONE | Manner.IS_A:
-            return join(_antecedent(before), _be(before, whole), words_of(body))
-        case _:
-            return words_of(body)
-
-
-def _antecedent(before: Sequence[Token]) -> str:
-    start, end = noun_phrase_before(before, len(before))
-    return words_of(before[start:end])
-
-
-def _who(body: Sequence[Token], before: Sequence[Token]) -> str:
-    rest = body[1:]
-    if not rest or rest[0].tag not in (*FINITE, Tag.ADVERB):
-        return ""
-    verb = next((base_of(token.low) for token in rest[:4] if base_of(token.low)), None)
-    if body[0].low == "which" and (
-        rest[0].low in lexicon.MODALS or verb in ("mean", "make", "bring", "raise", "leave")
-    ):
-        return join("This", words_of(rest))
-    antecedent = _antecedent(before)
-    return join(antecedent, words_of(rest)) if antecedent else ""
-
-
-def _where(body: Sequence[Token], before: Sequence[Token]) -> str:
-    start, end = noun_phrase_before(before, len(before))
-    if start == end:
-        return ""
-    front = before[start - 1].low if start > 0 else ""
-    return join(words_of(body[1:]), front if front in ("at", "on", "near") else "in", words_of(before[start:end]))
-
-
-def _share(body: Sequence[Token], before: Sequence[Token]) -> str:
-    at = next(k for k, token in enumerate(body) if token.low in ("whom", "which"))
-    of = things(before)
-    if not of:
-        start, end = noun_phrase_before(before, len(before))
-        of = words_of(before[start:end])
-    return join(words_of(body[:at]), "the", of, words_of(body[at + 1 :])) if of else ""
-
-
-def _included(body: Sequence[Token], whole: Sequence[Token]) -> str:
-    """Put the included figure in the place of the whole one, or say where the included ones are."""
-    number = next(k for k, token in enumerate(body) if token.tag is Tag.NUMBER)
-    inner = counted(body)
-    if inner:
-        outer = counted(whole) or _bare_number(whole)
-        if not outer:
-            return ""
-        return join(words_of(whole[: outer[0].start]), words_of(body), words_of(whole[outer[0].end :]))
-    of = things(whole) or _plural_of_number(whole)
-    if not of or number + 1 >= len(body):
-        return ""
-    return join(words_of(body[: number + 1]), of, "are", words_of(body[number + 1 :]))
-
-
-def _bare_number(tokens: Sequence[Token]) -> list[Counted]:
-    """Return the last number, if nothing is named beside it ("injured more than 300")."""
-    at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].tag is Tag.NUMBER), None)
-    return [] if at is None else [Counted(hedge_start(tokens, at), at, at + 1)]
-
-
-def _plural_of_number(tokens: Sequence[Token]) -> str:
-    """Return the plural of "the number of X …"."""
-    for at in range(1, len(tokens)):
-        if tokens[at].low == "of" and tokens[at - 1].low in ("number", "total", "count", "toll"):
-            end = at + 1
-            while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.WORD):
-                end += 1
-            return words_of(tokens[at + 1 : end])
-    return ""
-
-
-def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
-    at = 0
-    while at < len(body) and (
-        body[at].tag in (Tag.NUMBER, Tag.WORD, Tag.NAME, Tag.DETERMINER) or body[at].low in HEDGES
-    ):
-        at += 1
-    if at in (0, len(body)):
-        return ""
-    front, rest = body[:at], body[at:]
-    named = any(token.tag in (Tag.WORD, Tag.NAME) for token in front)
-    of = "" if named else things(before) or _plural_of_number(before) or _counted_by_of(before)
-    if rest[0].tag in (Tag.RELATIVE, Tag.SUBORDINATOR):
-        return join(words_of(front), of, words_of(rest[1:]))
-    return join(words_of(front), of, "" if rest[0].tag in FINITE else "were", words_of(rest))
-
-
-def _counted_by_of(tokens: Sequence[Token]) -> str:
-    """Return "troops" of "a small number that …", where the clause itself names nothing that is counted."""
-    return next((token.text for token in tokens if is_plural(token)), "")
-
-
-def _done_by(body: Sequence[Token], whole: Sequence[Token], subject: str) -> str:
-    at = next(k for k, token in enumerate(body) if token.tag is Tag.ING)
-    base = base_of(body[at].low)
-    finite = first_finite(whole)
-    if base is None or not subject or finite is None or whole[finite].low in lexicon.MODALS:
-        return ""
-    was = tense_is_past(whole) or whole[finite].low in ("has", "have", "had")
-    return join(subject, words_of(body[:at]), past(base) if was else present(base), words_of(body[at + 1 :]))
-
-
-def _be(before: Sequence[Token], whole: Sequence[Token]) -> str:
-    plural = bool(before) and is_plural(before[-1])
-    office = all(token.tag is Tag.NAME for token in before[-2:])
-    was = tense_is_past(whole) and not office
-    return ("were" if plural else "was") if was else ("are" if plural else "is")
-
-
-def numbered_participle(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield "10,000 soldiers are deployed in the north" out of "the 10,000 soldiers deployed in the north have …"."""
-    for one in counted(tokens):
-        if one.start == 0 or not _definite(tokens, one.start):
-            continue
-        stop = one.end
-        while stop < len(tokens) and tokens[stop].tag not in (*FINITE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR):
-            stop += 1
-        if one.end < stop < len(tokens) and tokens[one.end].tag is Tag.PARTICIPLE and tokens[stop].tag in FINITE:
-            front = words_of(tokens[one.start : one.end]).removeprefix("the ")
-            yield join(front, "are", words_of(tokens[one.end : stop]))
-
-
-def _definite(tokens: Sequence[Token], start: int) -> bool:
-    return tokens[start].low == "the" or tokens[start - 1].low in ("the", "these", "those")
