@@ -27,8 +27,8 @@ from verifier.report import Format
 from verifier.settings import EngineChoice, Mode, Settings
 
 MANUAL = Path(__file__).parent.parent / "docs" / "cli.md"
-ONE = stories.article("one", "Nine people died at Harrow.", "The Harrow dam broke at dawn.")
-OTHER = stories.article("other", "Twelve people died at Harrow.", "The Harrow dam broke at daybreak.")
+ONE = stories.article("one", "Nine judges sat in the Harrow case.", "The Harrow dam broke at dawn.")
+OTHER = stories.article("other", "Twelve judges sat in the Harrow case.", "The Harrow dam broke at daybreak.")
 CLAIMS = tuple(
     stories.claim(of, number, body="Harrow County", figure=figure)
     for of, number, figure in ((ONE, 1, 9), (ONE, 2, None), (OTHER, 1, 12), (OTHER, 2, None))
@@ -75,6 +75,7 @@ class Breaking(ScriptedEngine):
         self._happens, self._after = happens, after
 
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """Yield items until something happens."""
         for done, item in enumerate(super().extract(articles)):
             if done == self._after:
                 self._happens()
@@ -92,7 +93,7 @@ def test_a_story_is_checked(engine: ScriptedEngine) -> None:
     result = run("check", "story.jsonl")
     assert result.exit_code == 0, result.output
     assert "CONTRADICTED" in result.stdout
-    assert "Nine people died at Harrow." in result.stdout
+    assert "Nine judges sat in the Harrow case." in result.stdout
     assert "\x1b" not in result.stdout
     assert result.stderr == ""
 
@@ -172,7 +173,7 @@ def test_an_interrupted_run_keeps_what_was_done(monkeypatch: pytest.MonkeyPatch)
     result = run("check", "story.jsonl", "-v")
     assert result.exit_code == ExitCode.PARTIAL
     assert "interrupted" in result.stdout
-    assert "Nine people died at Harrow." in result.stdout
+    assert "Nine judges sat in the Harrow case." in result.stdout
     assert "extract failed (other)" in result.stdout
 
 

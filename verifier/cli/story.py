@@ -9,9 +9,20 @@ from pathlib import Path
 
 from verifier.cli.exits import ExitCode, say
 from verifier.engines.base import Engine
-from verifier.errors import UsageError
 from verifier.ingest import read_articles
-from verifier.models import Report, Stage, VerdictLabel
+from verifier.models import (
+    Article,
+    Claim,
+    EngineInfo,
+    Extraction,
+    Failure,
+    Judgement,
+    Pair,
+    Report,
+    Stage,
+    Usage,
+    VerdictLabel,
+)
 from verifier.origins import Bodies
 from verifier.pipeline import INTERRUPTED, verify
 from verifier.settings import EngineChoice, Raw, Settings, choose_engine, find_file, load_settings
@@ -47,13 +58,8 @@ def _open_local() -> Opened:
 
 
 def _open_llm(settings: Settings) -> Opened:
-    try:
-        from verifier.engines.llm.engine import LlmEngine
-    except ImportError as error:
-        raise UsageError(
-            f"the llm engine cannot be used in this installation ({error}): "
-            "install story-verifier again, or use --engine local"
-        ) from error
+    from verifier.engines.llm.engine import LlmEngine
+
     engine = LlmEngine(settings)
     return Opened(engine, lambda: engine.warnings)
 
@@ -66,10 +72,10 @@ def check_story(paths: Sequence[str], settings: Settings, *, compare: bool = Tru
     with _progress() as on_progress:
         report = verify(
             ingest.articles,
-            engine=opened.engine,
+            engine=opened.engine if compare else _OnlyExtracting(opened.engine),
             independence=settings.independence,
             bodies=bodies,
-            per_claim=settings.per_claim if compare else 0,
+            per_claim=settings.per_claim,
             ingest_failures=ingest.failures,
             warnings=ingest.warnings,
             on_progress=on_progress,
@@ -78,10 +84,37 @@ def check_story(paths: Sequence[str], settings: Settings, *, compare: bool = Tru
     return report if compare else _without_verdicts(report)
 
 
+class _OnlyExtracting:
+    """An engine that lends its first half to the pipeline and compares nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def info(self) -> EngineInfo:
+        """What the engine says of itself."""
+        return self._engine.info
+
+    @property
+    def usage(self) -> Usage:
+        """What the engine has spent."""
+        return self._engine.usage
+
+    def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """Pass the engine's items on."""
+        return self._engine.extract(articles)
+
+    def relate(
+        self, articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair]
+    ) -> Iterator[Judgement | Failure]:
+        """Leave every candidate open."""
+        return iter(())
+
+
 def _without_verdicts(report: Report) -> Report:
     """Take out what was never compared: "single-source" would be untrue of it, also in a warning."""
     warnings = tuple(warning for warning in report.warnings if VerdictLabel.SINGLE_SOURCE not in warning)
-    nothing = dict.fromkeys(("relations", "verdicts", "facts", "findings", "copies"), ())
+    nothing = dict.fromkeys(("unchecked", "relations", "verdicts", "facts", "findings", "copies"), ())
     return report.model_copy(update={**nothing, "warnings": warnings})
 
 
