@@ -30,7 +30,6 @@ _SPELLED = {
     "nat'l": "national",
     "assn": "association",
     "univ": "university",
-    "min": "ministry",
     "defence": "defense",
     "centre": "center",
     "labour": "labor",
@@ -83,7 +82,7 @@ COMPANY = _words("inc incorporated corp corporation co company ltd limited plc l
 
 INSTITUTIONS = _words(
     "ministry department office police fire service services agency administration authority bureau commission "
-    "committee council court parliament senate congress house army navy air force forces military guard staff "
+    "committee council assembly court parliament senate congress house army navy air force forces military guard staff "
     "intelligence security embassy consulate center board directorate inspectorate prosecutors prosecutor "
     "treasury government cabinet presidency secretariat mission command headquarters hospital university "
     "institute bank brigade district county city"
@@ -177,6 +176,8 @@ def without_role(words: Sequence[Word]) -> tuple[Word, ...]:
         start += 1
     if start and not (start < end and words[start].level in STOPS):
         start = 0
+    while start and start < end and words[start].level in STOPS:
+        start += 1
     while end > start and words[end - 1].level in ROLES:
         end -= 1
     if end > 1 and [word.level for word in words[end - 2 : end]] == [level("press"), level("service")]:

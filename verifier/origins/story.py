@@ -111,7 +111,7 @@ class OriginIndex:
         if not words:
             return self._literal(" ".join(name.split()) or name)
         titled = cut_title(words)
-        if titled.person and titled.office:
+        if titled.person and titled.office and not self._is_known(self._bodies.bag(words)):
             employer = self._bodies.find(titled.office)
             if employer is not None and not self._bodies.is_umbrella(employer):
                 return self._known(employer)
