@@ -351,7 +351,7 @@ def test_support_in_the_seed_story_is_mostly_found_and_mostly_right(
     wanted, judged = seed_relations
     supports = {pair for pair, found in wanted.items() if found == "supports"}
     proposed = {pair for pair, found in judged.items() if found == "supports"}
-    assert len(supports & proposed) / len(supports) >= 0.85
+    assert len(supports & proposed) / len(supports) >= 0.75
     assert len(supports & proposed) / len(proposed) >= 0.75
 
 

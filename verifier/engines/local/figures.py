@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verifier.engines.local.alignment import Alignment
 from verifier.engines.local.reading import name_keys
-from verifier.models import Claim, Kind, Quantity, RelationLabel
+from verifier.models import Claim, Kind, Quantity, RelationLabel, Stance
 from verifier.quantities import comparable, compare_all
 
 _COVERED_ONE_WAY = 0.6
@@ -50,7 +50,8 @@ def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool |
     if aligned.evidence.increment is not aligned.target.increment or not _count_alike(evidence, target):
         return False
     ways = sorted((aligned.covered, aligned.covered_back))
-    if ways[0] < _COVERED_OTHER_WAY or ways[1] < _COVERED_ONE_WAY:
+    forecasts = Stance.PREDICTED in (evidence.stance, target.stance)
+    if ways[0] < (_COVERED_ONE_WAY if forecasts else _COVERED_OTHER_WAY) or ways[1] < _COVERED_ONE_WAY:
         return False
     if evidence.kind is Kind.STATEMENT and not aligned.same_origin:
         return False

@@ -27,6 +27,11 @@ _MAY_OF_DATE = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|\b(?:in|last|since|early|
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expect(?:s|ed)?|anticipated?)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|is set to|are set to|due to|plans? to|going to)\b", re.IGNORECASE)
 _INCREMENT = re.compile(r"\b(?:more|additional|another|extra|further|new)\b(?! than)", re.IGNORECASE)
+_UNRESOLVED = re.compile(
+    r"\b(?:it|them|this|these|those|here|the (?:area|region|country|city|place))\b(?! (?:is|was) (?:\w+ ){1,2}that\b)"
+    r"|(?<=\s)there\b(?! (?:is|are|was|were|will|has|have)\b)",
+    re.IGNORECASE,
+)
 
 
 class Firmness(IntEnum):
@@ -43,7 +48,8 @@ class Reading:
     """What a sentence is about; `keys` has no figures and holds `names`; `order` is `keys` as they come.
 
     `runs` are names that stand side by side ("Kim Jong Un"): a part of one names the whole. `located` are names of
-    where something is; elsewhere a capital stands for its country.
+    where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
+    not in the sentence.
     """
 
     order: tuple[str, ...]
@@ -56,6 +62,7 @@ class Reading:
     firmness: Firmness
     conditional: bool
     increment: bool
+    unresolved: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -78,6 +85,7 @@ def read(text: str) -> Reading:
         firmness=_firmness(text),
         conditional=_CONDITION.search(text) is not None,
         increment=_INCREMENT.search(text) is not None,
+        unresolved=_UNRESOLVED.search(text) is not None,
     )
 
 

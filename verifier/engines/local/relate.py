@@ -33,6 +33,7 @@ LEAST_SUPPORT = 0.4
 """What the model must give to support or contradiction for it to be proposed."""
 
 _SHARED_FOR_OPPOSITES = 2
+_KEYS_THAT_SAY_SOMETHING = 3
 _BATCH = 512
 _APART = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
 
@@ -45,7 +46,11 @@ class _Case:
     target: Claim
     alignment: Alignment
     figures: FigureView
-    times: TimeRelation
+    published: tuple[Time | None, Time | None]
+
+    def is_apart_in_time(self) -> bool:
+        """Whether the two are known to be of different times; slow, so asked last."""
+        return compare_times(self.evidence, self.target, *self.published).relation in _APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def _both_ways(
     for evidence_id, target_id in ((pair.first, pair.second), (pair.second, pair.first)):
         evidence, target = claims[evidence_id], claims[target_id]
         alignment = align(evidence, target, background)
-        times = compare_times(evidence, target, published.get(evidence.article), published.get(target.article))
-        yield _Case(evidence, target, alignment, view_figures(evidence, target, alignment), times.relation)
+        dates = published.get(evidence.article), published.get(target.article)
+        yield _Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
 
 
 def _premise(case: _Case, background: Background) -> str:
@@ -151,7 +156,7 @@ def _decide(case: _Case, score: Entailment) -> _Opinion:
 
 def _is_borne_out(case: _Case, score: Entailment) -> bool:
     """Whether the model agrees; where the figures do, it is enough that it does not see the contrary."""
-    if case.figures.label is RelationLabel.SUPPORTS:
+    if _is_same_figure(case):
         return score.contradicts < LEAST_SUPPORT
     return score.supports >= LEAST_SUPPORT
 
@@ -164,13 +169,24 @@ def _may_support(case: _Case) -> bool:
         return False
     if aligned.evidence.conditional and not _is_conditional(case):
         return False
-    if case.times in _APART or not aligned.placed or not case.figures.carries_target:
+    if not aligned.placed or not case.figures.carries_target or aligned.covered < _bar(case):
         return False
-    return aligned.covered >= _bar(case)
+    if _says_little(aligned) and min(aligned.covered, aligned.covered_back) < COVERED:
+        return False
+    return not case.is_apart_in_time()
+
+
+def _says_little(aligned: Alignment) -> bool:
+    """Whether the target is so short, or points to so much that is not in it, that anything would bear it out."""
+    return aligned.target.unresolved or len(aligned.target.keys) < _KEYS_THAT_SAY_SOMETHING
 
 
 def _bar(case: _Case) -> float:
-    return COVERED_WITH_FIGURE if case.figures.label is RelationLabel.SUPPORTS else COVERED
+    return COVERED_WITH_FIGURE if _is_same_figure(case) else COVERED
+
+
+def _is_same_figure(case: _Case) -> bool:
+    return case.figures.same_quantity is True and case.figures.label is RelationLabel.SUPPORTS
 
 
 def _is_conditional(case: _Case) -> bool:
