@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from verifier.models import Bound, Quantity
+from verifier.quantities.amounts import Amount
 from verifier.quantities.counted import counted
 from verifier.quantities.names import is_figure
-from verifier.quantities.numerals import Amount
 from verifier.quantities.scores import SCORE_PARTS, is_score
 from verifier.quantities.sides import (
     Hedge,
@@ -140,7 +140,7 @@ def _opened_range(tokens: Tokens, place: int, start: int) -> tuple[_Phrase, ...]
     joiner = token_at(tokens, one.end)
     if joiner.lower not in {"and", "to", *_DASHES}:
         return ()
-    other = read_side(tokens, read_hedges(tokens, one.end + 1).end)
+    other = read_side(tokens, read_hedges(tokens, one.end + 1).end, second=True)
     if other is None or not _is_end(tokens, other):
         return ()
     shared = _share(one, other)
@@ -189,7 +189,7 @@ def _joined(tokens: Tokens, place: int, hedge: Hedge, one: Side) -> tuple[_Phras
     if joiner is None:
         return ()
     word, start = joiner
-    other = read_side(tokens, read_hedges(tokens, start).end)
+    other = read_side(tokens, read_hedges(tokens, start).end, second=True)
     shared = _share(one, other) if other else None
     if other is None or shared is None:
         return ()

@@ -4,8 +4,8 @@ It looks at the words around a number and nothing else, and leans to leaving a n
 makes false contradictions. Dates, times and addresses never come this far (`verifier.quantities.tokens`).
 """
 
+from verifier.quantities.amounts import Amount
 from verifier.quantities.currencies import is_currency_word
-from verifier.quantities.numerals import Amount
 from verifier.quantities.tokens import Token, TokenKind, Tokens, token_at
 from verifier.quantities.units import MAGNITUDE, read_unit
 from verifier.quantities.vocabulary import DOZEN, HEDGES, PERSONS, SMALL, TENS
@@ -39,9 +39,9 @@ def is_figure(tokens: Tokens, place: int, amount: Amount, *, hedged: bool) -> bo
     following = token_at(tokens, amount.end)
     if following.glued and (following.kind is TokenKind.WORD or following.text in {"/", "_", "="}):
         return False
-    if not amount.plain or hedged:
+    if hedged or amount.multiplier > 1:
         return True
-    return not _is_numbered(tokens, place, amount.end) and not _is_year(tokens, place, amount)
+    return not _is_numbered(tokens, place, amount.end) and not (amount.plain and _is_year(tokens, place, amount))
 
 
 def follows_letters(tokens: Tokens, place: int) -> bool:
@@ -66,7 +66,13 @@ def _is_numbered(tokens: Tokens, place: int, end: int) -> bool:
         return before.kind is TokenKind.NAME and before.glued
     if noun.lower in _NAMED_BY_NUMBER and (not dotted or noun.lower in {"no", "nos", "p", "pp", "vol", "fig", "apt"}):
         return not _is_plural(token_at(tokens, end)) or noun.text[0].isupper()
-    return _is_proper(tokens, place - 1) and not _starts_noun(token_at(tokens, end))
+    return _is_proper(tokens, place - 1) and not _starts_noun(token_at(tokens, end)) and not _dash_number(tokens, end)
+
+
+def _dash_number(tokens: Tokens, place: int) -> bool:
+    """Whether a result follows ("Chelsea 3-0")."""
+    dash, following = token_at(tokens, place), token_at(tokens, place + 1)
+    return dash.glued and dash.text in {"-", "–"} and following.glued and following.kind is TokenKind.NUMBER
 
 
 def _is_proper(tokens: Tokens, place: int) -> bool:

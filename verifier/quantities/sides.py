@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TypeVar
 
 from verifier.models import Bound
+from verifier.quantities.amounts import Amount, times
 from verifier.quantities.currencies import Money, money_after, money_before
 from verifier.quantities.names import follows_letters, needs_unit
-from verifier.quantities.numerals import Amount, read_amount, times
+from verifier.quantities.numerals import read_amount
 from verifier.quantities.tokens import TokenKind, Tokens, match_phrase, token_at
 from verifier.quantities.units import MAGNITUDE, PERCENT, dimension, read_unit
 from verifier.quantities.vocabulary import HEDGES, HEDGES_AFTER, Phrases
@@ -72,8 +73,14 @@ def read_hedge_after(tokens: Tokens, place: int) -> Hedge:
     return Hedge(*found) if found else Hedge(Bound.EXACT, place)
 
 
-def read_side(tokens: Tokens, place: int, *, hedged: bool = False, joined: bool = True) -> Side | None:
-    """Read a number with its currency or unit; `hedged` lets an article count one unit ("less than a week")."""
+def read_side(
+    tokens: Tokens, place: int, *, hedged: bool = False, joined: bool = True, second: bool = False
+) -> Side | None:
+    """Read a number with its currency or unit.
+
+    `hedged` lets an article count one unit ("less than a week"); `joined` lets "and" stand inside the number; `second`
+    says that a dash before the number joins it to another.
+    """
     if hedged and needs_unit(tokens, place):
         one = Amount(Decimal(1), Decimal(1), place + 1, worded=True)
         return _with_unit(tokens, place, one, None)
@@ -81,7 +88,7 @@ def read_side(tokens: Tokens, place: int, *, hedged: bool = False, joined: bool 
     start = place + negative
     money = money_before(tokens, start)
     first = money.end if money else start
-    if token_at(tokens, place - 1).lower == "per" or follows_letters(tokens, first):
+    if token_at(tokens, place - 1).lower == "per" or (not second and follows_letters(tokens, first)):
         return None
     amount = read_amount(tokens, first, money=money is not None, joined=joined)
     if amount is None:
