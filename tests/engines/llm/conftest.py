@@ -55,6 +55,7 @@ class Station:
     def asker(
         self, policy: RetryPolicy | None = None, prices: tuple[Price, ...] | None = None, **settings: object
     ) -> Asker:
+        """Make an asker that talks to the server."""
         return Asker(self.settings(**settings), policy=policy or RetryPolicy(), clockwork=self.clockwork, prices=prices)
 
     def ask(self, count: int = 1, **settings: object) -> list[Item]:

@@ -97,9 +97,10 @@ _SILENCE = logging.NullHandler()
 
 
 class _HideQuery(logging.Filter):
-    """Takes the query off addresses in log records."""
+    """Takes the query off addresses in log records, and tracebacks (which name addresses as well) out of them."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
         if isinstance(record.args, tuple):
             record.args = tuple(
                 value.copy_with(query=None) if isinstance(value, httpx2.URL) else value for value in record.args

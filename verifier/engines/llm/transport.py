@@ -10,7 +10,7 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -62,7 +62,7 @@ class Transport:
     """Everything that a request needs on its way."""
 
     client: openai.AsyncOpenAI
-    secret: str | None
+    secret: str | None = field(repr=False)
     timeout_s: float
     budget: Budget
     price: Price | None
@@ -129,7 +129,8 @@ class Transport:
                 return response.text
         except openai.APIStatusError as error:
             wait_s = retry_after_s(error.response.headers, self.clockwork.now())
-            raise status_fault(error.status_code, error.response.text, self.secret, wait_s) from error
+            # Without its cause: that one repeats what the endpoint said to the letter, which may hold the key.
+            raise status_fault(error.status_code, error.response.text, self.secret, wait_s) from None
         except (openai.APIConnectionError, TimeoutError) as error:
             raise connection_fault(error) from error
 

@@ -83,9 +83,10 @@ def read_reply(text: str, request_tokens: int, secret: str | None) -> Reply:
         raise Fault(FailureReason.HTML_PAGE, "a web page came instead of an answer")
     try:
         body = _Body.model_validate_json(text)
-    except ValidationError as error:
+    except ValidationError:
         told = excerpt(text, secret) or "nothing"
-        raise Fault(FailureReason.NOT_JSON, f"what came is no chat completion: {told}") from error
+        message = f"what came is no chat completion: {told}"
+        raise Fault(FailureReason.NOT_JSON, message) from None  # the cause quotes the body, which may hold the key
     if body.error:
         raise status_fault(_status_of(body.error), text, secret)
     return _reply(body, request_tokens)
@@ -122,14 +123,14 @@ def _reply(body: _Body, request_tokens: int) -> Reply:
         }
     )
     counts = body.usage or _TokenCounts()
-    estimated = not (counts.prompt_tokens and counts.completion_tokens is not None)
+    written = estimate_tokens(content or "", *arguments)
     cached = counts.prompt_tokens_details.cached_tokens if counts.prompt_tokens_details else None
     return Reply(
         completion=completion,
         tokens_in=counts.prompt_tokens or request_tokens,
-        tokens_out=counts.completion_tokens or estimate_tokens(content or "", *arguments),
+        tokens_out=counts.completion_tokens or written,
         tokens_cached=min(cached or 0, counts.prompt_tokens or request_tokens),
-        estimated=estimated,
+        estimated=not counts.prompt_tokens or (not counts.completion_tokens and written > 0),
     )
 
 
