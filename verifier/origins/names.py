@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”|‘[^‘’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -17,6 +18,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _IOTA = re.compile(r"[iy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _LEVELLED_FROM = 5
+
+LONGEST_NAME = 500
+"""Characters of a name that are read."""
+
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
 _SPELLED = {
@@ -44,6 +49,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(level(word) for word in text.split())
 
 
+@lru_cache(maxsize=20_000)
 def level(word: str) -> str:
     """Return what the spellings of one word share."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
@@ -113,7 +119,11 @@ class Word:
 
 
 def split(name: str) -> tuple[Word, ...]:
-    """Return the words of a name in order; asides in brackets or quotation marks are left out where words remain."""
+    """Return the words of a name in order; asides in brackets or quotation marks are left out where words remain.
+
+    What follows after `LONGEST_NAME` characters makes no difference.
+    """
+    name = name[:LONGEST_NAME]
     outside = _cut(_ASIDE.sub(" ", name))
     return outside or _cut(name)
 
@@ -122,11 +132,6 @@ def _cut(name: str) -> tuple[Word, ...]:
     joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), unicodedata.normalize("NFC", name))
     found = (Word(match[0], level(match[0])) for match in _WORD.finditer(joined))
     return tuple(word for word in found if word.level)
-
-
-def asides(name: str) -> tuple[str, ...]:
-    """Return what a name has in brackets or quotation marks."""
-    return tuple(match[0][1:-1] for match in _ASIDE.finditer(name))
 
 
 def content(words: Sequence[Word]) -> tuple[str, ...]:
