@@ -16,6 +16,7 @@ from verifier.models import (
     Grade,
     Independence,
     RejectedClaim,
+    Relation,
     RelationLabel,
     Report,
     Stand,
@@ -50,11 +51,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An older and a newer state of one thing."""
+    """An older state of one thing, and the newer ones, each with why it is newer."""
 
     older: Words
-    newer: Words
-    why: str
+    newer: tuple[tuple[Words, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,6 @@ def _weight(fact: Fact, index: Index) -> tuple[int, int]:
 
 def _shown(fact: Fact, index: Index) -> Shown:
     best = index.best(fact.id)
-    supporting = {claim for member in fact.claims for claim in index.verdicts[member].supporting}
-    words = index.one_an_outlet(supporting | set(fact.claims), first=fact.claims)
     return Shown(
         fact=fact.id,
         text=fact.text,
@@ -181,7 +179,7 @@ def _shown(fact: Fact, index: Index) -> Shown:
         outlets=best.outlets_for,
         origins=best.origins_for,
         notes=_notes(fact, index),
-        words=words,
+        words=index.one_an_outlet(index.voices(fact.id), first=fact.claims),
     )
 
 
@@ -208,14 +206,19 @@ def _single_source(report: Report, index: Index) -> tuple[Alone, ...]:
 
 
 def _updates(report: Report, index: Index) -> tuple[Update, ...]:
-    """Return one update for each older and newer fact, in the order of the older."""
-    found: dict[tuple[str, str], Update] = {}
+    """Return one update for each older fact, with one claim of each newer fact."""
+    found: dict[str, dict[str, Relation]] = defaultdict(dict)
     for relation in report.relations:
         if relation.label is RelationLabel.UPDATES and relation.counts:
-            facts = (index.fact_of[relation.target], index.fact_of[relation.evidence])
-            update = Update(index.words(relation.target), index.words(relation.evidence), relation.why)
-            found.setdefault(facts, update)
-    return tuple(found[facts] for facts in sorted(found))
+            older, newer = index.fact_of[relation.target], index.fact_of[relation.evidence]
+            found[older].setdefault(newer, relation)
+    return tuple(_update(list(found[older].values()), index) for older in sorted(found))
+
+
+def _update(relations: Sequence[Relation], index: Index) -> Update:
+    newer = [(index.words(relation.evidence), relation.why) for relation in relations]
+    newer.sort(key=lambda each: (each[0].published or "~", each[0].claim))
+    return Update(index.words(relations[0].target), tuple(newer))
 
 
 def _look(finding: Finding, index: Index) -> Look:

@@ -12,7 +12,7 @@ from verifier.models import Claim, Pair, Quantity, Relation, RelationLabel, Repo
 from verifier.report.index import Index, Words, show_time
 
 _DIFFERENT = frozenset({RelationLabel.CONTRADICTS, RelationLabel.VARIES})
-_WITHIN = {Standing.SAME_ARTICLE: "one article", Standing.SAME_OUTLET: "one outlet"}
+_WITHIN = {Standing.SAME_ARTICLE: "one article", Standing.SAME_OUTLET: "several articles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,11 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Two claims of one article or one outlet that differ: shown, never counted."""
+    """Claims of one article or one outlet that differ, and why: shown, never counted."""
 
     where: str
-    label: RelationLabel
-    one: Words
-    other: Words
-    why: str
+    words: tuple[Words, ...]
+    why: tuple[str, ...]
 
 
 def find_disputes(report: Report, index: Index, label: RelationLabel) -> tuple[Dispute, ...]:
@@ -102,15 +100,31 @@ def find_figures(report: Report, index: Index) -> tuple[FigureTable, ...]:
 
 
 def find_within(report: Report, index: Index) -> tuple[Within, ...]:
-    """Return what one article, or one outlet in two articles, has in two versions."""
-    seen: dict[Pair, Relation] = {}
-    for relation in report.relations:
-        if relation.label in _DIFFERENT and relation.standing in _WITHIN:
-            seen.setdefault(Pair.of(relation.evidence, relation.target), relation)
+    """Return what one article, or one outlet in two articles, has in several versions."""
+    found = [relation for relation in report.relations if relation.label in _DIFFERENT and relation.standing in _WITHIN]
+    of_article = [relation for relation in found if relation.standing is Standing.SAME_ARTICLE]
+    of_outlet = [relation for relation in found if relation.standing is Standing.SAME_OUTLET]
     return tuple(
-        Within(_WITHIN[found.standing], found.label, index.words(pair.first), index.words(pair.second), found.why)
-        for pair, found in sorted(seen.items(), key=lambda item: (item[0].first, item[0].second))
+        _within(group, several, index)
+        for several in (of_article, of_outlet)
+        for group in components((relation.evidence, relation.target) for relation in several)
     )
+
+
+def _within(group: Sequence[str], several: Sequence[Relation], index: Index) -> Within:
+    members = frozenset(group)
+    inside = [relation for relation in several if relation.evidence in members]
+    outlet = index.outlet(group[0])
+    many = _WITHIN[inside[0].standing]
+    return Within(f"{many} of {outlet}", index.in_order(group), _reasons(inside))
+
+
+def _reasons(relations: Iterable[Relation]) -> tuple[str, ...]:
+    """Return why claims differ, once a pair: a symmetric relation stands in both directions."""
+    once: dict[Pair, str] = {}
+    for relation in relations:
+        once.setdefault(Pair.of(relation.evidence, relation.target), relation.why)
+    return tuple(dict.fromkeys(why for why in once.values() if why))
 
 
 def components(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
@@ -156,7 +170,7 @@ def _dispute(group: Sequence[str], by_facts: Mapping[Pair, Sequence[Relation]], 
             text=index.facts[fact].text,
             label=index.facts[fact].label,
             counts=show_counts(fact, index),
-            words=index.one_an_outlet(index.facts[fact].claims, first=involved),
+            words=index.one_an_outlet(index.voices(fact), first=involved.intersection(index.facts[fact].claims)),
         )
         for fact in ordered
     ]
@@ -172,7 +186,7 @@ def _letter(place: int) -> str:
 
 def _clash(pair: Pair, letters: Mapping[str, str], relations: Sequence[Relation]) -> Clash:
     one, other = sorted((letters[pair.first], letters[pair.second]))
-    return Clash(one, other, tuple(dict.fromkeys(relation.why for relation in relations if relation.why)))
+    return Clash(one, other, _reasons(relations))
 
 
 def _outlets(dispute: Dispute) -> int:

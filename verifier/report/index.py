@@ -15,7 +15,6 @@ from verifier.models import (
     Origin,
     Published,
     Report,
-    SaidOn,
     Stance,
     Time,
     Verdict,
@@ -34,7 +33,8 @@ class Words:
     outlet: str
     published: str | None
     origin: str
-    said: str | None
+    said_on: str | None
+    occasion: str | None
     as_of: str | None
     quote: str
     marks: tuple[str, ...]
@@ -83,11 +83,17 @@ class Index:
             outlet=article.outlet_name,
             published=show_published(article.published),
             origin=show_origin(claim.origin, article.outlet_name),
-            said=show_occasion(claim.said_on),
+            said_on=show_time(claim.said_on.date) if claim.said_on else None,
+            occasion=claim.said_on.occasion if claim.said_on else None,
             as_of=show_time(claim.time),
             quote=claim.quotes[0].text,
             marks=marks(claim),
         )
+
+    def voices(self, fact: str) -> frozenset[str]:
+        """Return a fact's claims and those that count in support of one of them."""
+        members = self.facts[fact].claims
+        return frozenset(members).union(*(self.verdicts[claim].supporting for claim in members))
 
     def one_an_outlet(self, claims: Iterable[str], first: Iterable[str] = ()) -> tuple[Words, ...]:
         """Return one claim an outlet, sorted by publication; those in `first` are preferred, then the lowest id."""
@@ -141,16 +147,14 @@ def show_origin(origin: Origin, outlet: str) -> str:
     return body + speaker + (f", via {', '.join(passed_on)}" if passed_on else "")
 
 
-def show_occasion(said_on: SaidOn | None) -> str | None:
-    """Write when and on what occasion something was said."""
-    if said_on is None:
-        return None
-    return ", ".join(part for part in (show_time(said_on.date), said_on.occasion) if part) or None
+def show_saying(words: Words) -> str:
+    """Write who vouches for a claim, when they said so and on what occasion."""
+    said = f"said {words.said_on}" if words.said_on else ""
+    return ", ".join(part for part in (words.origin, said, words.occasion) if part)
 
 
 def who(words: Words) -> str:
     """Write who published a claim and when, who vouches for it, and when that was said."""
     published = f"{words.outlet}, {words.published or 'date unknown'}"
-    said = f"{words.origin}, said {words.said}" if words.said else words.origin
     shown = f" [{', '.join(words.marks)}]" if words.marks else ""
-    return f"{published}: {said}{shown}"
+    return f"{published}: {show_saying(words)}{shown}"

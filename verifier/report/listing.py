@@ -12,7 +12,7 @@ from rich.text import Text
 from verifier.models import Article, Claim, Report
 from verifier.report.digest import NOTHING, not_checked, show_failure
 from verifier.report.disputes import number
-from verifier.report.index import Index, Words, show_published
+from verifier.report.index import Index, Words, show_published, show_saying
 from verifier.report.markdown import table
 from verifier.report.terminal import lay_out, marked, quoted
 from verifier.report.untrusted import for_markdown, plain
@@ -54,8 +54,7 @@ def _blocks(report: Report, verbose: bool) -> Iterator[RenderableType]:
 
 
 def _origin(words: Words) -> str:
-    said = f", said {words.said}" if words.said else ""
-    return plain("; ".join([f"{words.origin}{said}", *words.marks]))
+    return plain("; ".join([show_saying(words), *words.marks]))
 
 
 def _lines(report: Report) -> Iterator[str]:

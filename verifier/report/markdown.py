@@ -97,8 +97,8 @@ def _within(several: Sequence[Within]) -> Iterator[str]:
     if several:
         yield from _heading("One source, two versions (shown, not counted)")
     for found in several:
-        yield f"- {found.where} reports both ({found.label}): {for_markdown(found.why)}"
-        yield from _words((found.one, found.other))
+        yield f"- {for_markdown(found.where)}: {'; '.join(map(for_markdown, found.why))}"
+        yield from _words(found.words)
 
 
 def _findings(findings: Sequence[Look]) -> Iterator[str]:
@@ -113,10 +113,12 @@ def _updates(updates: Sequence[Update]) -> Iterator[str]:
     if updates:
         yield from _heading("Updates")
     for update in updates:
-        yield f"- {for_markdown(update.why) or 'A newer state'}"
-        for mark, words in (("older", update.older), ("newer", update.newer)):
-            yield f"  - {mark}: **{for_markdown(words.text)}** {for_markdown(who(words))}"
+        yield f"- older: **{for_markdown(update.older.text)}**"
+        yield from _words([update.older])
+        for words, why in update.newer:
+            yield f"  - newer: **{for_markdown(words.text)}** {for_markdown(who(words))}"
             yield f"    > {for_markdown(words.quote)}"
+            yield f"    - {for_markdown(why) or 'no reason given'}"
 
 
 def _shown(title: str, facts: Sequence[Shown]) -> Iterator[str]:

@@ -24,7 +24,8 @@ _CLAIM_COLUMNS: Mapping[str, _Read] = {
     "stance": lambda claim, words, index: claim.stance,
     "origin": lambda claim, words, index: claim.origin.body,
     "speaker": lambda claim, words, index: claim.origin.speaker or "",
-    "said": lambda claim, words, index: words.said or "",
+    "said_on": lambda claim, words, index: words.said_on or "",
+    "occasion": lambda claim, words, index: words.occasion or "",
     "as_of": lambda claim, words, index: words.as_of or "",
     "quote": lambda claim, words, index: words.quote,
 }

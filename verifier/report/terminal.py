@@ -20,6 +20,7 @@ from verifier.report.untrusted import plain
 
 NARROWEST = 40
 QUOTE_LENGTH = 220
+GRADES = "; grade 1 (confirmed) to 6 (cannot be judged)"
 
 _STYLES = {
     VerdictLabel.CONTRADICTED: "red",
@@ -98,7 +99,7 @@ class _Writer:
         yield from self._within(content.within)
         yield from self._findings(content.findings)
         yield from self._updates(content.updates)
-        yield from self._shown("Corroborated", "green", content.corroborated)
+        yield from self._shown("Corroborated", "green", content.corroborated, GRADES)
         yield from self._single_source(content.single_source)
         yield from self._shown("Withheld", "magenta", content.withheld)
         yield from self._trouble(content)
@@ -157,8 +158,9 @@ class _Writer:
         if several:
             yield heading("One source, two versions", "shown, not counted", "yellow")
         for found in several:
-            yield indented(f"\n{found.where} reports both ({found.label}): {plain(found.why)}", 2, "italic")
-            yield from self._words((found.one, found.other), 4)
+            why = "; ".join(map(plain, found.why))
+            yield indented(f"\n{plain(found.where)}: {why}", 2, "italic")
+            yield from self._words(found.words, 4)
 
     def _findings(self, findings: Sequence[Look]) -> Iterator[RenderableType]:
         if findings:
@@ -172,15 +174,18 @@ class _Writer:
             yield heading("Updates", "an older state and a newer one", "blue")
         for update in updates:
             yield Text("")
-            for mark, words in (("older", update.older), ("newer", update.newer)):
-                line = Text.assemble(plain(words.text), "  ", (plain(who(words)), "cyan"))
-                yield marked(f"  {mark}", line, 9)
-            if update.why:
-                yield indented(plain(update.why), 9, "italic")
+            yield marked("  older", self._state(update.older), 9)
+            for words, why in update.newer:
+                yield marked("  newer", self._state(words), 9)
+                if self._verbose and why:
+                    yield indented(plain(why), 9, "italic")
 
-    def _shown(self, title: str, style: str, facts: Sequence[Shown]) -> Iterator[RenderableType]:
+    def _state(self, words: Words) -> Text:
+        return Text.assemble(plain(words.text), "\n", (plain(who(words)), "cyan"))
+
+    def _shown(self, title: str, style: str, facts: Sequence[Shown], note: str = "") -> Iterator[RenderableType]:
         if facts:
-            yield heading(title, number(len(facts), "fact"), style)
+            yield heading(title, f"{number(len(facts), 'fact')}{note}", style)
         for fact in facts:
             yield Text("")
             yield marked("  •", Text(plain(fact.text), style="bold"), 4)
