@@ -36,8 +36,8 @@ class Lexicon:
 def keys(text: str) -> tuple[str, ...]:
     """Return what the words of a text stand for, in order; stop words and light words are left out, figures kept."""
     lexicon = load_lexicon()
-    stems = [_fold(stem(word)) for word in words(text)]
     plain = words(text)
+    stems = [_fold(stem(word)) for word in plain]
     found: list[str] = []
     index = 0
     while index < len(stems):

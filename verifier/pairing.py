@@ -13,7 +13,7 @@ from decimal import Decimal
 from verifier.lexicon import COUNTRY_MARK, country_of, fold_name, keys
 from verifier.models import Article, Claim, Pair, Quantity
 
-PER_CLAIM = 24
+PER_CLAIM = 30
 """Candidates that a claim may choose among the claims of other outlets."""
 
 PER_CLAIM_AT_HOME = 6
@@ -26,7 +26,7 @@ VISITS_PER_CLAIM = 2_000
 """How many shared mentions are looked at for one claim, the rarest mentions first."""
 
 _NAME_PREFIX = 5
-_FIGURE_WEIGHT = 0.5
+_FIGURE_WEIGHT = 0.25
 """A shared figure alone is a coincidence more often than a shared word."""
 
 
@@ -84,8 +84,8 @@ def _build_index(mentions: list[tuple[str, ...]]) -> _Index:
 
 
 def _weight(mention: str, frequency: int, total: int) -> float:
-    """Weigh by rarity; the constant keeps what every claim of a story mentions from weighing nothing."""
-    rarity = math.log((total + 1) / (frequency + 0.5)) + 0.5
+    """Weigh by rarity, damped; what every claim of a story mentions still weighs something."""
+    rarity = (math.log((total + 1) / (frequency + 0.5)) + 1) ** 0.75
     return rarity * (_FIGURE_WEIGHT if mention.startswith("#") else 1.0)
 
 

@@ -140,6 +140,7 @@ def _firmness(text: str) -> Firmness:
     return Firmness.FUTURE if _FUTURE.search(without_dates) else Firmness.PLAIN
 
 
+@lru_cache(maxsize=20_000)
 def name_keys(name: str) -> frozenset[str]:
     """Return the keys under which a name appears in readings."""
     return frozenset(fold_key(key) for key in keys(name))

@@ -203,7 +203,8 @@ def _by_firmness(case: _Case, score: Entailment) -> _Opinion:
         return _support(case, score)
     if theirs is Firmness.PLAIN and case.target.stance is not Stance.PREDICTED:
         return _Opinion(RelationLabel.NONE, "what may be does not bear out what is", score.supports)
-    if case.alignment.covered_back >= COVERED_WITH_FIGURE:
+    same_stance = case.evidence.stance is case.target.stance
+    if same_stance and case.alignment.covered_back >= COVERED_WITH_FIGURE:
         return _Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", score.supports)
     return _Opinion(RelationLabel.NONE, "put more firmly by one than by the other", score.supports)
 
