@@ -202,7 +202,7 @@ def _verdict(claim: str, label: VerdictLabel | None, grade: Grade | None, **give
         articles_read=3,
         articles_given=4,
         why=f"as made by hand: {label or 'withheld'}",
-        **given,  # type: ignore[arg-type]  # the other fields of a verdict that the sample sets are tuples of ids
+        **given,
     )
 
 
