@@ -361,6 +361,15 @@ def test_umbrellas_that_cover_each_other_are_both_counted(tmp_path: Path) -> Non
     assert OriginIndex([], bodies).count_bodies(["the Here", "the There"]) == ("the Here", "the There")
 
 
+def test_the_file_that_the_docs_show_can_be_loaded(tmp_path: Path) -> None:
+    docs = Path(__file__).parent.parent / "docs" / "independence.md"
+    shown = docs.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    bodies = load(tmp_path / "mine.toml", shown)
+    assert key(bodies, "the mayor of Riverton") == "Mayor Ana Ruiz"
+    assert key(bodies, "Coast Guard of Ruritania") == key(bodies, "Ruritanian Coast Guard")
+    assert OriginIndex([], bodies).count_bodies(["Ruritania", "Ruritanian Coast Guard"]) == ("Ruritanian Coast Guard",)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

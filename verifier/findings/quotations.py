@@ -43,14 +43,14 @@ _LITTLE = frozenset("a an the that this and but so well of to in on at for it th
 
 @dataclass(frozen=True)
 class _Wording:
-    """A quoted sentence as it is printed; what an editor put in brackets does not count as quoted."""
+    """A quoted sentence as it is printed; what an editor put in brackets stands for words left out."""
 
     printed: str
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, ...], ...]:
-        """The words between ellipses, contractions written out."""
-        plain = _INSERTED.sub(" ", self.printed).replace("’", "'").replace("can't", "cannot")
+        """The words between gaps, contractions written out."""
+        plain = _INSERTED.sub(" … ", self.printed).replace("’", "'").replace("can't", "cannot")
         whole = _CONTRACTION.sub(lambda match: _CONTRACTED[match[0]], plain)
         return tuple(piece for part in _ELLIPSIS.split(whole) if (piece := words(part)))
 
