@@ -8,6 +8,7 @@ is what is, has or remains; the present perfect ("have made their way") is read 
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from verifier.models import Time
 from verifier.times.find import find_times
@@ -21,6 +22,9 @@ class Aspect(StrEnum):
     EVENT = "event"
     STATE = "state"
     RUNNING_TOTAL = "running total"
+
+
+_remembered = lru_cache(maxsize=8192)  # a claim is compared with many others
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
@@ -92,6 +96,7 @@ _AS_OF = _pattern(
 )
 
 
+@_remembered
 def aspect_of(text: str) -> Aspect:
     """Tell the kind of content that a sentence has; an event where nothing shows another."""
     if has_count(text):
@@ -111,6 +116,7 @@ def has_count(text: str) -> bool:
     return _COUNT.search(rest) is not None
 
 
+@_remembered
 def marks_change(text: str) -> bool:
     """Whether a text itself says that something changed: "8,000 on Friday, now 10,000", "up from 8,000"."""
     return bool(_CHANGE.search(text) or (_NOW.search(text) and _THEN.search(text)))
@@ -121,6 +127,7 @@ def is_absence(text: str) -> bool:
     return _ABSENCE.search(text) is not None
 
 
+@_remembered
 def is_growing(text: str) -> bool:
     """Whether a sentence has a count that is moving: one that grows or shrinks, or of those who "have arrived"."""
     return has_count(text) and bool(_GROWS.search(text) or _COMES.search(text))

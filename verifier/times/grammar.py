@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from verifier import edtf
 from verifier.times.clock import read_clock
 from verifier.times.days import read_day
+from verifier.times.lexicon import STARTERS
 from verifier.times.parts import read_part
 from verifier.times.periods import read_period
 from verifier.times.points import DASHES, Point, Printed, month_at, with_year, year_at
@@ -39,9 +40,13 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class _Single:
-    """One date: placed, and as printed where it names a day, month or year of the calendar."""
+    """One date: its stretch, None where only the other end of a span can tell it, and the index of the piece after it.
 
-    placed: Placed
+    `point` is how it is printed where it names a day, month or year of the calendar.
+    """
+
+    stretch: Stretch | None
+    next: int
     point: Point | None = None
 
 
@@ -55,6 +60,8 @@ class Grammar:
 
     def read(self, index: int) -> Placed | None:
         """Read the date that starts at a piece; None if there is none, or if it lies outside the calendar."""
+        if self._tokens.lower(index) not in STARTERS and self._tokens.number(index) is None:
+            return None
         try:
             return self._read(index)
         except (ValueError, OverflowError):
@@ -71,15 +78,15 @@ class Grammar:
         first = self._single(index)
         if first is None:
             return self._after_clock(index)
-        return self._span(index, first, _LINKS) or self._with_clock(first.placed)
+        return self._span(index, first, _LINKS) or self._with_clock(first)
 
     def _since(self, index: int) -> Placed | None:
         single = self._skipping(index + 1)
         if single is None and self._tokens.lower(index) == "since":
             single = self._since_event(index)
-        if single is None or single.placed.stretch.opening == OPEN:
+        if single is None or single.stretch is None or single.stretch.opening == OPEN:
             return None
-        return Placed(Stretch(single.placed.stretch.opening, OPEN), single.placed.next)
+        return Placed(Stretch(single.stretch.opening, OPEN), single.next)
 
     def _since_event(self, index: int) -> _Single | None:
         """Read "since the invasion of the island in February 2022", where the verb is in the perfect."""
@@ -96,9 +103,9 @@ class Grammar:
 
     def _until(self, index: int) -> Placed | None:
         single = self._skipping(index + 1, otherwise=Tense.FUTURE)
-        if single is None or single.placed.stretch.closing == OPEN:
+        if single is None or single.stretch is None or single.stretch.closing == OPEN:
             return None
-        return Placed(Stretch(OPEN, single.placed.stretch.closing), single.placed.next)
+        return Placed(Stretch(OPEN, single.stretch.closing), single.next)
 
     def _from(self, index: int, word: str) -> Placed | None:
         first = self._skipping(index + 1)
@@ -106,17 +113,18 @@ class Grammar:
             return None
         span = self._span(index + 1, first, _AND if word == "between" else _LINKS)
         is_span = first.point is not None and first.point.until is not None
-        return span or (first.placed if is_span else None)
+        return span or (Placed(first.stretch, first.next) if is_span and first.stretch else None)
 
     def _skipping(self, index: int, otherwise: Tense | None = None) -> _Single | None:
         """Read a date behind an article, "early" or the like, with its time of day."""
         for at in range(index, index + _MOST_SKIPPED):
             single = self._single(at, otherwise)
             if single:
-                return _Single(self._with_clock(single.placed), single.point)
+                clocked = self._with_clock(single)
+                return _Single(clocked.stretch, clocked.next, single.point) if clocked else single
             clocked = self._after_clock(at)
             if clocked:
-                return _Single(clocked)
+                return _Single(clocked.stretch, clocked.next)
             if self._tokens.lower(at) not in _SKIPPED:
                 return None
         return None
@@ -124,23 +132,22 @@ class Grammar:
     def _single(self, index: int, otherwise: Tense | None = None) -> _Single | None:
         part = read_part(self._tokens, index, self._published)
         if part is not None:
-            return _Single(part)
+            return _Single(part.stretch, part.next)
         printed = read_day(self._tokens, index) or read_period(self._tokens, index)
         if printed is not None:
             return self._place(index, printed, otherwise)
         if self._published is None:
             return None
         placed = read_relative(Setting(self._tokens, self._published, otherwise), index)
-        return _Single(placed) if placed else None
+        return _Single(placed.stretch, placed.next) if placed else None
 
-    def _place(self, index: int, printed: Printed, otherwise: Tense | None = None) -> _Single | None:
+    def _place(self, index: int, printed: Printed, otherwise: Tense | None = None) -> _Single:
         tense = tense_around(self._tokens, index, printed.next) or otherwise
-        stretch = place(printed.point, self._published, tense)
-        return _Single(Placed(stretch, printed.next), printed.point) if stretch else None
+        return _Single(place(printed.point, self._published, tense), printed.next, printed.point)
 
     def _span(self, index: int, first: _Single, links: frozenset[str]) -> Placed | None:
         """Read the second end of a span; "moved from Monday to Wednesday" is none."""
-        tokens, link = self._tokens, first.placed.next
+        tokens, link = self._tokens, first.next
         if tokens.lower(link) not in links:
             return None
         if any(tokens.lower(at) in _MOVED for at in range(index - _MOVED_REACH, index)):
@@ -148,13 +155,16 @@ class Grammar:
         last = self._skipping(link + 1) or self._same_kind(first.point, link + 1)
         if last is None:
             return None
-        end = last.placed.next
-        tense = tense_around(tokens, index, end)
+        stretch = self._join(first, last, tense_around(tokens, index, last.next))
+        return Placed(stretch, last.next) if stretch else None
+
+    def _join(self, first: _Single, last: _Single, tense: Tense | None) -> Stretch | None:
+        """Join two ends of one kind: both of the calendar, or both counted from the publication."""
         if first.point is not None and last.point is not None:
-            stretch = place_span(first.point, last.point, self._published, tense)
-        else:
-            stretch = _between(first.placed.stretch, last.placed.stretch, tense) if _are_relative(first, last) else None
-        return Placed(stretch, end) if stretch else None
+            return place_span(first.point, last.point, self._published, tense)
+        if first.point is not None or last.point is not None or first.stretch is None or last.stretch is None:
+            return None
+        return _between(first.stretch, last.stretch, tense)
 
     def _same_kind(self, first: Point | None, index: int) -> _Single | None:
         """Read the "2021" of "between 2019 and 2021" and the "August" of "between June and August"."""
@@ -167,13 +177,15 @@ class Grammar:
             return None
         return self._place(index, with_year(tokens, index + 1, point) if is_named else Printed(point, index + 1))
 
-    def _with_clock(self, placed: Placed) -> Placed:
+    def _with_clock(self, single: _Single) -> Placed | None:
         """Add the time of day that follows a day: "Monday at 5 p.m."."""
-        at = placed.next
-        while at < placed.next + 2 and self._tokens.lower(at) in _BEFORE_CLOCK:
+        if single.stretch is None:
+            return None
+        at = single.next
+        while at < single.next + 2 and self._tokens.lower(at) in _BEFORE_CLOCK:
             at += 1
-        clock = read_clock(self._tokens, at) if placed.stretch.is_day else None
-        return Placed(_at(placed.stretch, clock.text), clock.next) if clock else placed
+        clock = read_clock(self._tokens, at) if single.stretch.is_day else None
+        return Placed(_at(single.stretch, clock.text), clock.next) if clock else Placed(single.stretch, single.next)
 
     def _after_clock(self, index: int) -> Placed | None:
         """Read the day that follows a time of day: "5 p.m. on Monday"."""
@@ -181,13 +193,9 @@ class Grammar:
         if clock is None:
             return None
         single = self._single(clock.next + (self._tokens.lower(clock.next) in _AFTER_CLOCK))
-        if single is None or not single.placed.stretch.is_day:
+        if single is None or single.stretch is None or not single.stretch.is_day:
             return None
-        return Placed(_at(single.placed.stretch, clock.text), single.placed.next)
-
-
-def _are_relative(first: _Single, last: _Single) -> bool:
-    return first.point is None and last.point is None
+        return Placed(_at(single.stretch, clock.text), single.next)
 
 
 def _between(first: Stretch, last: Stretch, tense: Tense | None) -> Stretch | None:

@@ -75,6 +75,18 @@ NOT_PAST = frozenset(
 )
 AUXILIARIES = frozenset("be been being have has had having is are was were to not also likely now already then".split())
 CLAUSE_BREAKS = frozenset(
-    ", ; : — – ( ) that who whom whose which where when while because after before as if whether and but or".split()
+    (
+        ", ; : — – ( ) that who whom whose which where what how why when while "
+        "because after before as if whether and but or"
+    ).split()
 )
 CLAUSE_STARTS = frozenset({"that", "and", "but", "when", "whether", ":", ";", "—", "–", "“", '"', "‘", "\n", ".", ""})
+
+STARTERS = frozenset(
+    {*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *NUMBER_WORDS, *ORDINALS, "q", "noon", "the", "a", "an", "in", "within", "so"}
+    | {"since", "after", "by", "until", "till", "before", "from", "between", "day", "weekend", "early", "mid", "late"}
+    | {"today", "tonight", "yesterday", "tomorrow", "overnight", "earlier", "later", "last", "this", "next", "past"}
+    | {"coming", "upcoming", "recent", "beginning", "start", "middle", "end", "couple", "few", "several", "handful"}
+    | {"dozen"}
+)
+"""Every word that a date can start with, so that others need no look."""

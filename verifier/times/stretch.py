@@ -44,7 +44,8 @@ class Stretch:
 
     @classmethod
     def of_year(cls, year: int) -> "Stretch":
-        """One year."""
+        """One year; ValueError outside 1 to 9999."""
+        date(year, 1, 1)
         return cls(*[f"{year:04d}"] * 2)
 
     @classmethod
