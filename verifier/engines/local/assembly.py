@@ -1,20 +1,20 @@
 """Make claims of what a voice says: clauses worded so that they stand alone, with quote, origin, kind and stance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from verifier.engines.local.clauses import Clause, split_clauses, verb_of
+from verifier.engines.local.clauses import Clause, split_clauses, split_sentences, verb_of
 from verifier.engines.local.dates import absolute
 from verifier.engines.local.entities import find_actors, find_places
 from verifier.engines.local.frames import is_about_speaker, without_frame
 from verifier.engines.local.names import Speaker
 from verifier.engines.local.opinions import is_deed_of_words, is_no_claim, is_opinion
 from verifier.engines.local.phrases import first_finite, subject_start
-from verifier.engines.local.pronouns import Discourse
-from verifier.engines.local.stance import stance_of
-from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.pronouns import Discourse, with_topic
+from verifier.engines.local.stance import called_untrue, stance_of
+from verifier.engines.local.tokens import Tag, Token, tokenize
 from verifier.engines.local.voices import Piece, Voice
-from verifier.engines.local.wording import sentence
+from verifier.engines.local.wording import join, lower_first, sentence
 from verifier.models import Article, Claim, Kind, Origin, Quote, Stance
 from verifier.quantities import find_quantities
 from verifier.times import find_times
@@ -45,45 +45,65 @@ class Assembler:
             kind = Kind.STATEMENT if piece.deed else Kind.FACT
             yield from self._claim(_Wording(piece.words, kind, piece.voice.speaker, piece.tokens), piece.voice)
             return
-        content = without_frame(piece.tokens)
-        for clause in split_clauses(content):
-            yield from self._clause(clause, piece)
+        for one in split_sentences(piece.tokens):
+            for clause in split_clauses(without_frame(one)):
+                yield from self._clause(clause, piece)
 
     def _clause(self, clause: Clause, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice
-        speaker = voice.speaker
-        if clause.speech and speaker is None:
-            speaker = self._subject(clause, piece)
-        own_voice = speaker is None
-        if is_no_claim(clause.words, own_voice):
+        if clause.speech:
+            speaker = voice.speaker or self._subject(clause, piece)
+            yield from self.claims_of(replace(piece, voice=replace(voice, speaker=speaker), tokens=clause.tokens))
             return
-        deed = clause.deed or is_deed_of_words(clause.words, verb_of(clause.tokens) if not clause.speech else None)
-        if own_voice:
-            doer = self._subject(clause, piece) if deed else None
-            kind = Kind.STATEMENT if deed else Kind.FACT
-            yield from self._claim(_Wording(clause.words, kind, doer, clause.tokens), voice)
-        elif is_about_speaker(clause.tokens, speaker) and (deed or is_opinion(clause.words)):
-            yield from self._claim(_Wording(clause.words, Kind.STATEMENT, speaker, piece.frame), voice)
-        elif is_opinion(clause.words):
-            yield from self._opinion(clause, speaker, piece)
+        words = self._with_subject(clause, voice)
+        if is_no_claim(words, voice.speaker is None):
+            return
+        deed = clause.deed or is_deed_of_words(words, verb_of(clause.tokens))
+        if voice.speaker is None:
+            yield from self._own(clause, piece, words, deed)
+        elif deed and (clause.deed or is_about_speaker(clause.tokens, voice.speaker)):
+            yield from self._claim(_Wording(words, Kind.STATEMENT, voice.speaker, piece.frame), voice)
+        elif is_opinion(words):
+            yield from self._opinion(clause, words, piece)
         else:
-            yield from self._claim(_Wording(clause.words, Kind.FACT, speaker, clause.tokens), voice)
+            words = f"it is not true that {_inner(words, clause.tokens)}" if voice.base == "deny" else words
+            yield from self._claim(_Wording(words, Kind.FACT, voice.speaker, clause.tokens), voice)
 
-    def _opinion(self, clause: Clause, speaker: Speaker | None, piece: Piece) -> Iterator[Claim]:
+    def _with_subject(self, clause: Clause, voice: Voice) -> str:
+        """Put the speaker, else the subject that the clause shares, in front of words that go on from one."""
+        if not clause.subject:
+            return clause.words
+        return join(self._named(voice.speaker) if voice.speaker else clause.subject, clause.words)
+
+    def _named(self, speaker: Speaker) -> str:
+        return speaker.shown if speaker.name else self._discourse.shown(speaker.shown)
+
+    def _own(self, clause: Clause, piece: Piece, words: str, deed: bool) -> Iterator[Claim]:
+        """Yield what the article says itself; what somebody did with words has him as its origin."""
+        doer = self._subject(clause, piece) if deed else None
+        untrue = called_untrue(words)
+        if untrue is not None:
+            yield from self._claim(_Wording(untrue, Kind.FACT, doer, clause.tokens), piece.voice)
+            return
+        kind = Kind.STATEMENT if deed else Kind.FACT
+        yield from self._claim(_Wording(words, kind, doer, clause.tokens), piece.voice)
+
+    def _opinion(self, clause: Clause, words: str, piece: Piece) -> Iterator[Claim]:
         """Keep the speaker and the verb in front of what he thinks."""
+        speaker = piece.voice.speaker
         if speaker is None:
             return
-        content = self._discourse.resolve(clause.words, speaker, False)
-        first = clause.tokens[0] if clause.tokens else None
-        plain = first is not None and first.tag not in (Tag.NAME,) and first.text not in ("I",)
-        content = content[0].lower() + content[1:] if plain and content else content
-        who = speaker.shown if speaker.name else self._discourse.shown(speaker.shown)
-        yield from self._claim(
-            _Wording(f"{who} {piece.voice.verb} that {content}", Kind.STATEMENT, speaker, piece.frame), piece.voice
-        )
+        if is_about_speaker(clause.tokens, speaker):
+            text = words
+        else:
+            content = self._discourse.resolve(words, speaker, False)
+            text = f"{self._named(speaker)} {piece.voice.verb} that {_inner(content, clause.tokens)}"
+        yield from self._claim(_Wording(text, Kind.STATEMENT, speaker, piece.frame), piece.voice)
 
     def _subject(self, clause: Clause, piece: Piece) -> Speaker | None:
         """Return who does what a clause in the article's own voice tells, if it is somebody."""
+        if clause.subject:
+            return self._discourse.cast.resolve(tokenize(clause.subject, 0, len(clause.subject)))
         tokens = clause.tokens if not clause.speech else piece.tokens
         finite = first_finite(tokens)
         if finite is None:
@@ -95,14 +115,21 @@ class Assembler:
         if not subject or any(token.tag is Tag.PREPOSITION for token in subject[:1]):
             return None
         if len(subject) == 1 and subject[0].tag is Tag.PRONOUN:
-            return self._discourse.cast.person() if subject[0].low in ("he", "she") else None
+            return self._pronoun(subject[0].low)
         if subject[0].tag is Tag.NAME or any(token.tag is Tag.NAME for token in subject):
             return self._discourse.cast.resolve(subject)
         return None
 
+    def _pronoun(self, word: str) -> Speaker | None:
+        known = self._discourse.organisation()
+        if word == "they" and known:
+            return self._discourse.cast.resolve(tokenize(known, 0, len(known)))
+        return self._discourse.cast.person() if word in ("he", "she") else None
+
     def _claim(self, wording: _Wording, voice: Voice) -> Iterator[Claim]:
         own_voice = wording.speaker is None
-        text = self._discourse.resolve(wording.text, wording.speaker, own_voice or wording.kind is Kind.STATEMENT)
+        text = self._discourse.resolve(wording.text, wording.speaker, own_voice)
+        text = with_topic(text, voice.topic)
         self._discourse.note(text)
         times = find_times(text, self._published)
         text = sentence(absolute(text, self._published))
@@ -112,12 +139,14 @@ class Assembler:
         if quote is None:
             return
         places = find_places(text)
-        stance = stance_of(text, voice.base if not own_voice else None, voice.unsure)
+        stance = Stance.ASSERTED
+        if wording.kind is Kind.FACT:
+            stance = stance_of(text, voice.base if not own_voice else None, voice.unsure)
         yield Claim(
             id=f"{self._article.id}:0",
             article=self._article.id,
             text=text,
-            kind=Kind.FACT if stance is Stance.DENIED else wording.kind,
+            kind=wording.kind,
             quotes=(quote,),
             origin=self._origin(wording.speaker, voice),
             said_on=voice.said_on if not own_voice else None,
@@ -142,6 +171,12 @@ class Assembler:
         start, end = min(token.start for token in tokens), max(token.end for token in tokens)
         text = self._article.text[start:end]
         return Quote(start=start, end=end, text=text) if text.strip() else None
+
+
+def _inner(words: str, tokens: Sequence[Token]) -> str:
+    """Return words as they stand inside a sentence."""
+    name = not tokens or tokens[0].tag is Tag.NAME or tokens[0].text == "I"
+    return lower_first(words, name)
 
 
 def _last_subject(tokens: Sequence[Token], before: int) -> list[Token]:

@@ -61,6 +61,8 @@ def _at(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution |
         return _cited(tokens, start, end, at)
     if base not in lexicon.SAYING or token.tag not in (Tag.VERB, Tag.PARTICIPLE, Tag.ING):
         return None
+    if tokens[start].low == "as" and (aside := _as_said(tokens, start, end, at)) is not None:
+        return aside
     if token.tag is Tag.ING:
         return _saying(tokens, start, end, at)
     return _said(tokens, start, end, at)
@@ -77,6 +79,20 @@ def _according_to(tokens: Sequence[Token], start: int, end: int, at: int) -> Att
     if not pieces:
         return None
     return Attribution(tuple(pieces), (at + 2, head), None, (at, at + 2), ((head, stop),) if head < stop else ())
+
+
+def _as_said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution | None:
+    """Read "As the minister said on Friday, …"."""
+    after = skip_adjuncts(tokens, at + 1, end)
+    left = find_subject(tokens, start + 1, group_start(tokens, start + 1, at))
+    if left is None or left[2] != start + 1 or after >= end or tokens[after].tag is not Tag.COMMA:
+        return None
+    content = trim(tokens, after, end)
+    if content is None or tokens[left[0][0]].low in ("we", "i", "you"):
+        return None
+    return Attribution(
+        (content,), left[0], left[1], (at, at + 1), ((at + 1, after),), base=base_of(tokens[at].low) or "say"
+    )
 
 
 def _cited(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution | None:
@@ -104,6 +120,8 @@ def _saying(tokens: Sequence[Token], start: int, end: int, at: int) -> Attributi
     if content is None:
         return None
     first = next((k for k in range(start, at) if tokens[k].tag in FINITE), at)
+    if any(token.low == "there" for token in tokens[start:first]):
+        return None
     direct = find_subject(tokens, start, at)
     name = direct[0] if direct and tokens[direct[0][1] - 1].tag is Tag.NAME else trim(tokens, start, first)
     if name is None:
@@ -125,6 +143,8 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
     content = _content_after(tokens, after, end, base)
     if left is None and all(token.tag in (Tag.ADVERB, Tag.COMMA, Tag.COORDINATOR) for token in tokens[start:group]):
         left = ((group, group), None, start)
+    if left is not None and tokens[left[0][0]].low in ("we", "i", "you"):
+        return None
     if left is not None and content is not None:
         subject, apposition, border = left
         content, tail = _concession(tokens, start, border, content)
@@ -212,5 +232,3 @@ def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> 
     if finite is None or finite == after or tokens[finite - 1].tag is Tag.COORDINATOR:
         return None
     return (after, end)
-
-

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verifier.engines.local import lexicon
-from verifier.engines.local.counts import split_counts
-from verifier.engines.local.modifier_wording import numbered_participle, render_modifier
+from verifier.engines.local.counts import split_contrast, split_counts
+from verifier.engines.local.modifier_wording import numbered_participles, render_modifier
 from verifier.engines.local.modifiers import Manner, Modifier, find_modifier
-from verifier.engines.local.phrases import first_finite, group_end, subject_start
+from verifier.engines.local.phrases import first_finite, group_end, is_plural, subject_start
 from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
 from verifier.engines.local.verbs import Form, base_of, form_of
 from verifier.engines.local.wording import join, words_of
@@ -26,13 +26,14 @@ class Clause:
     """A clause in words that still hold pronouns, and the tokens of the article that it rests on.
 
     `speech` marks what the same speaker goes on to say ("adding that …"), `deed` what he does with words ("calling
-    for …").
+    for …"). Where `subject` is given, the words go on from a subject: the speaker in what somebody says, else this one.
     """
 
     words: str
     tokens: tuple[Token, ...]
     speech: bool = False
     deed: bool = False
+    subject: str = ""
 
 
 @dataclass(slots=True)
@@ -41,21 +42,24 @@ class _Draft:
     modifiers: list[tuple[Modifier, int]] = field(default_factory=list)
     shared: str = ""
     shared_tokens: list[Token] = field(default_factory=list)
+    said: str = ""
 
 
 def split_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Yield the clauses of a stretch of content, in text order."""
-    for piece in _sentences(tokens):
-        piece = _without_lead(piece)
-        if not piece:
-            continue
+    """Yield the clauses of one sentence, in text order."""
+    piece = _without_lead(tokens)
+    if piece:
         for part in _concessions(piece):
             yield from _clauses_of(part)
 
 
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon."""
     piece: list[Token] = []
     for at, token in enumerate(tokens):
+        if token.text == "?" and _depth(piece) <= 0:
+            piece = []
+            continue
         strong = token.tag is Tag.END or (
             token.tag is Tag.BREAK and token.text != ":" and _both_have_verbs(tokens, at, piece)
         )
@@ -136,12 +140,29 @@ def _clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
         yield from _finish(draft)
 
 
+def _talk(tokens: Sequence[Token], begin: int) -> tuple[str, int] | None:
+    """Read "and warned that …" or "and urged …": what the subject goes on to say or do with words."""
+    at = begin
+    while at < len(tokens) and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        at += 1
+    base = base_of(tokens[at].low) if at < len(tokens) else None
+    if base in lexicon.SAYING and at + 1 < len(tokens) and tokens[at + 1].low == "that" and at - begin < 2:
+        return "speech", at + 2
+    return ("deed", begin) if base in lexicon.STATEMENT and at == begin else None
+
+
 def _finish(draft: _Draft) -> Iterator[Clause]:
+    if draft.said:
+        yield Clause(
+            words_of(draft.tokens), tuple(draft.tokens), draft.said == "speech", draft.said == "deed", draft.shared
+        )
+        return
     source = tuple(draft.shared_tokens + draft.tokens)
-    if not draft.shared:
-        yield from (Clause(words, source) for words in numbered_participle(draft.tokens))
-    for words in split_counts(draft.tokens):
-        yield Clause(join(draft.shared, words), source)
+    numbered, rest = numbered_participles(draft.tokens)
+    yield from (Clause(words, source) for words in numbered)
+    for tokens in split_contrast(rest):
+        for words in split_counts(tokens):
+            yield Clause(join(draft.shared, words), source)
     subject = draft.shared or _subject_words(draft.tokens)
     whole: Sequence[Token] = draft.tokens
     for modifier, position in draft.modifiers:
@@ -177,6 +198,8 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
         yield draft
         draft = following
         at = begin
+        if draft.shared and (talk := _talk(tokens, begin)) is not None:
+            draft.said, at = talk
     yield draft
 
 
@@ -235,7 +258,7 @@ def _shared(draft: _Draft, verb: Token) -> _Draft:
     )
     inner = tokens[that + 1 :]
     finite = first_finite(inner)
-    if finite == 0 or finite is None:
+    if finite == 0 or finite is None or not _agree(inner[finite - 1], verb):
         inner, finite = tokens, first_finite(tokens)
     if finite is None:
         return _Draft()
@@ -246,6 +269,14 @@ def _shared(draft: _Draft, verb: Token) -> _Draft:
             shared, *(token.text for token in inner[finite : group_end(inner, finite)] if token.tag is Tag.AUXILIARY)
         )
     return _Draft(shared=shared, shared_tokens=tokens)
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    """Whether a verb can have this noun as its subject, by number."""
+    plural = is_plural(noun) or noun.low in ("they", "we", "you")
+    if verb.low in ("is", "was", "has", "does"):
+        return not plural
+    return plural or verb.low not in ("are", "were", "have", "do")
 
 
 def verb_of(tokens: Sequence[Token]) -> str | None:

@@ -1,12 +1,14 @@
-"""Split a list of figures under one predicate: "29,600 servicemen and 184 tanks" is two claims.
+"""Split what one predicate says of several things.
+
+A list of figures under one predicate ("29,600 servicemen and 184 tanks") is several claims, "X but not Y" is two.
 
 A vote count, a score, a range and an age stay whole. A hedge in front of the first figure belongs to the first.
 """
 
 from collections.abc import Iterator, Sequence
 
-from verifier.engines.local.phrases import Counted, counted
-from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.phrases import Counted, counted, first_finite, group_end
+from verifier.engines.local.tokens import FINITE, Tag, Token
 from verifier.engines.local.wording import join, words_of
 
 
@@ -19,6 +21,23 @@ def split_counts(tokens: Sequence[Token]) -> Iterator[str]:
     front, back = words_of(tokens[: run[0].start]), words_of(tokens[run[-1].end :])
     for one in run:
         yield join(front, words_of(tokens[one.start : one.end]), back)
+
+
+def split_contrast(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Split "is seeing X but not Y" into "is seeing X" and "is not seeing Y"."""
+    finite = first_finite(tokens)
+    but = next((at for at, token in enumerate(tokens) if token.low == "but"), None)
+    if finite is None or but is None or but < finite or tokens[finite].tag is not Tag.AUXILIARY:
+        yield tokens
+        return
+    negation = next((at for at in range(but + 1, min(but + 5, len(tokens))) if tokens[at].low == "not"), None)
+    if negation is None or any(token.tag in FINITE for token in tokens[but:]):
+        yield tokens
+        return
+    end = but - 1 if tokens[but - 1].tag is Tag.COMMA else but
+    yield tokens[:end]
+    verb = group_end(tokens, finite)
+    yield [*tokens[: finite + 1], tokens[negation], *tokens[finite + 1 : verb], *tokens[negation + 1 :]]
 
 
 def _first_list(tokens: Sequence[Token]) -> list[Counted]:

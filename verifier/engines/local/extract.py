@@ -31,7 +31,7 @@ def extract_claims(article: Article) -> Extraction:
         meet_people(passage.tokens, cast)
     cast.forget_person()
     reader = _Reader(article, cast)
-    claims = merge_claims((claim for passage in passages for claim in reader.read(passage)), own_body(article))
+    claims = merge_claims([claim for passage in passages for claim in reader.read(passage)], own_body(article))
     claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
     numbered = (claim.model_copy(update={"id": f"{article.id}:{n:03}"}) for n, claim in enumerate(claims, 1))
     return Extraction(article=article.id, claims=tuple(numbered))

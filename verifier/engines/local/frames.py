@@ -68,7 +68,11 @@ def is_about_speaker(tokens: Sequence[Token], speaker: Speaker | None) -> bool:
     finite = first_finite(tokens)
     if finite is None or speaker is None:
         return False
-    subject = [token.low for token in tokens[subject_start(tokens, finite) : finite]]
+    subject = [
+        token.low
+        for token in tokens[subject_start(tokens, finite) : finite]
+        if token.tag not in (Tag.OPEN, Tag.CLOSE, Tag.MARK, Tag.ADVERB)
+    ]
     if len(subject) == 1 and subject[0] in ("we", "i", "he", "she", "it", "they"):
         return True
     names = f"{speaker.name or ''} {speaker.organisation or ''}".casefold().split()

@@ -83,7 +83,7 @@ PAPERS = frozenset(
 )
 
 PEOPLE_ROLES = frozenset(
-    "president prime-minister chancellor king queen prince senator governor mayor congressman congresswoman "
+    "minister president prime-minister chancellor king queen prince senator governor mayor congressman congresswoman "
     "representative lawmaker pope candidate deputy premier leader".split()
 )
 """Roles whose holder speaks for himself."""

@@ -6,16 +6,19 @@ words are nearly all in the longer. Each claim is held against a bounded number 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verifier.engines.local import lexicon
 from verifier.lexicon import keys
 from verifier.models import Claim, Quote
+from verifier.origins import OriginIndex, resolve_origins
 
 _CLOSE_ENOUGH = 0.7
 _CLOSE_ENOUGH_WITH_FIGURES = 0.6
 _MOST_RIVALS = 40
+_POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey])\b", re.IGNORECASE)
+_LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:" + "|".join(sorted(lexicon.NEGATIONS - {"n't"})) + r")\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -26,18 +29,24 @@ class _Merged:
     quotes: list[Quote] = field(default_factory=list)
 
 
-def merge_claims(claims: Iterable[Claim], outlet: str) -> list[Claim]:
-    """Return the claims with repetitions joined, in the order in which each is first made."""
+def merge_claims(claims: Sequence[Claim], own_body: str) -> list[Claim]:
+    """Return the claims with repetitions joined, in the order in which each is first made.
+
+    `own_body` is the body of the article's own voice, which may repeat what any speaker says.
+    """
+    origins = resolve_origins(claims)
     merged: list[_Merged] = []
     places: defaultdict[str, list[int]] = defaultdict(list)
     for claim in claims:
         words = frozenset(keys(claim.text))
-        same = next((at for at in _rivals(words, places) if _is_same(merged[at], claim, words, outlet)), None)
+        same = next(
+            (at for at in _rivals(words, places) if _is_same(merged[at], claim, words, origins, own_body)), None
+        )
         if same is None:
             same = len(merged)
             merged.append(_Merged(claim, words, list(claim.quotes)))
         else:
-            _join(merged[same], claim, words, outlet)
+            _join(merged[same], claim, words, own_body)
         for word in words:
             if len(places[word]) < _MOST_RIVALS and same not in places[word]:
                 places[word].append(same)
@@ -52,16 +61,24 @@ def _rivals(words: frozenset[str], places: dict[str, list[int]]) -> list[int]:
     return sorted(counts, key=lambda at: (-counts[at], at))[:_MOST_RIVALS]
 
 
-def _is_same(one: _Merged, claim: Claim, words: frozenset[str], outlet: str) -> bool:
+def _is_same(one: _Merged, claim: Claim, words: frozenset[str], origins: OriginIndex, own_body: str) -> bool:
     other = one.claim
-    if other.kind is not claim.kind or other.stance is not claim.stance or _figures(other) != _figures(claim):
+    if other.kind is not claim.kind or other.stance is not claim.stance:
         return False
-    if _negative(other.text) != _negative(claim.text) or not _one_voice(other, claim, outlet):
+    if _negative(other.text) != _negative(claim.text) or _grade(other.text) != _grade(claim.text):
         return False
+    own = own_body in (other.origin.body, claim.origin.body)
+    if not own and origins.key(other) != origins.key(claim):
+        return False
+    if any(_overlap(quote, known) for quote in claim.quotes for known in other.quotes):
+        return other.text == claim.text
     if other.time and claim.time and other.time != claim.time:
         return False
     shorter, longer = sorted((one.words, words), key=len)
     share = len(shorter & longer) / max(1, len(shorter))
+    if _figures(other) != _figures(claim):
+        bare = other if shorter is one.words else claim
+        return not bare.quantities and share == 1 and len(shorter) >= 3
     bar = _CLOSE_ENOUGH_WITH_FIGURES if claim.quantities else _CLOSE_ENOUGH
     return share >= bar and len(shorter) >= 3
 
@@ -74,25 +91,22 @@ def _negative(text: str) -> bool:
     return len(_NEGATION.findall(text)) % 2 == 1
 
 
-def _one_voice(one: Claim, other: Claim, outlet: str) -> bool:
-    """Whether one body can have said both: the same, one named within the other, or the article's own voice."""
-    first, second = one.origin.body.casefold(), other.origin.body.casefold()
-    own = outlet.casefold()
-    return first in second or second in first or own in (first, second) or _abbreviates(first, second)
+def _grade(text: str) -> tuple[bool, bool]:
+    """Return whether the text says what may be, and what is likely."""
+    return bool(_POSSIBLE.search(text)), bool(_LIKELY.search(text))
 
 
-def _abbreviates(one: str, other: str) -> bool:
-    """Whether "state dept." stands for "us state department"."""
-    short, long = sorted((one.replace(".", "").split(), other.replace(".", "").split()), key=len)
-    return all(any(word.startswith(part[:4]) for word in long) for part in short)
-
-
-def _join(one: _Merged, claim: Claim, words: frozenset[str], outlet: str) -> None:
+def _join(one: _Merged, claim: Claim, words: frozenset[str], own_body: str) -> None:
     one.quotes += [quote for quote in claim.quotes if not any(_within(quote, known) for known in one.quotes)]
-    own = one.claim.origin.body == outlet
-    attributed = claim.origin.body != outlet
-    if (own and attributed) or (own == (not attributed) and len(words) > len(one.words)):
+    own = one.claim.origin.body == own_body
+    attributed = claim.origin.body != own_body
+    fuller = (len(words), len(claim.text)) >= (len(one.words), len(one.claim.text))
+    if (own and attributed) or (own != attributed and fuller):
         one.claim, one.words = claim, words
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _within(quote: Quote, known: Quote) -> bool:

@@ -3,7 +3,7 @@
 Where the antecedent or the verb cannot be told, nothing comes of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.modifiers import Manner, Modifier
@@ -15,11 +15,12 @@ from verifier.engines.local.phrases import (
     hedge_start,
     is_plural,
     noun_phrase_before,
+    plural_of_number,
     tense_is_past,
     things,
 )
 from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import base_of, past, present
+from verifier.engines.local.verbs import Form, base_of, form_of, past, present
 from verifier.engines.local.wording import join, words_of
 
 
@@ -55,6 +56,8 @@ def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token])
             return _included(body[1:], whole)
         case Manner.WITH:
             return _absolute(body, before)
+        case Manner.OBJECT:
+            return join(words_of(body[:2]), _antecedent(before).removeprefix("part of "), words_of(body[2:]))
         case Manner.DONE | Manner.IS_A:
             return join(_antecedent(before), _be(before, whole), words_of(body))
         case _:
@@ -75,8 +78,22 @@ def _who(body: Sequence[Token], before: Sequence[Token]) -> str:
         rest[0].low in lexicon.MODALS or verb in ("mean", "make", "bring", "raise", "leave")
     ):
         return join("This", words_of(rest))
-    antecedent = _antecedent(before)
+    antecedent = _plural_antecedent(before) if _is_plural_verb(rest) else _antecedent(before)
     return join(antecedent, words_of(rest)) if antecedent else ""
+
+
+def _is_plural_verb(tokens: Sequence[Token]) -> bool:
+    verb = next((token for token in tokens if token.tag in FINITE), None)
+    return verb is not None and (verb.low in ("are", "were", "have") or form_of(verb.low) is Form.BASE)
+
+
+def _plural_antecedent(before: Sequence[Token]) -> str:
+    """Return the noun phrase with the nearest plural noun, with what stands between it and the relative pronoun."""
+    at = next((k for k in range(len(before) - 1, max(len(before) - 12, -1), -1) if is_plural(before[k])), None)
+    if at is None or any(token.tag in FINITE for token in before[at:]):
+        return _antecedent(before)
+    start, _ = noun_phrase_before(before, at + 1)
+    return words_of(before[start:])
 
 
 def _where(body: Sequence[Token], before: Sequence[Token]) -> str:
@@ -105,7 +122,7 @@ def _included(body: Sequence[Token], whole: Sequence[Token]) -> str:
         if not outer:
             return ""
         return join(words_of(whole[: outer[0].start]), words_of(body), words_of(whole[outer[0].end :]))
-    of = things(whole) or _plural_of_number(whole)
+    of = things(whole) or plural_of_number(whole)
     if not of or number + 1 >= len(body):
         return ""
     return join(words_of(body[: number + 1]), of, "are", words_of(body[number + 1 :]))
@@ -115,17 +132,6 @@ def _bare_number(tokens: Sequence[Token]) -> list[Counted]:
     """Return the last number, if nothing is named beside it ("injured more than 300")."""
     at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].tag is Tag.NUMBER), None)
     return [] if at is None else [Counted(hedge_start(tokens, at), at, at + 1)]
-
-
-def _plural_of_number(tokens: Sequence[Token]) -> str:
-    """Return the plural of "the number of X …"."""
-    for at in range(1, len(tokens)):
-        if tokens[at].low == "of" and tokens[at - 1].low in ("number", "total", "count", "toll"):
-            end = at + 1
-            while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.WORD):
-                end += 1
-            return words_of(tokens[at + 1 : end])
-    return ""
 
 
 def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
@@ -138,7 +144,7 @@ def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
         return ""
     front, rest = body[:at], body[at:]
     named = any(token.tag in (Tag.WORD, Tag.NAME) for token in front)
-    of = "" if named else things(before) or _plural_of_number(before) or _counted_by_of(before)
+    of = "" if named else things(before) or plural_of_number(before) or _counted_by_of(before)
     if rest[0].tag in (Tag.RELATIVE, Tag.SUBORDINATOR):
         return join(words_of(front), of, words_of(rest[1:]))
     return join(words_of(front), of, "" if rest[0].tag in FINITE else "were", words_of(rest))
@@ -166,18 +172,35 @@ def _be(before: Sequence[Token], whole: Sequence[Token]) -> str:
     return ("were" if plural else "was") if was else ("are" if plural else "is")
 
 
-def numbered_participle(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield "10,000 soldiers are deployed in the north" out of "the 10,000 soldiers deployed in the north have …"."""
+def numbered_participles(tokens: Sequence[Token]) -> tuple[list[str], list[Token]]:
+    """Return "10,000 soldiers are deployed in the north" out of "half of the 10,000 soldiers deployed in the north".
+
+    "The estimated 12,000 deployed troops" gives "an estimated 12,000 troops are deployed". The tokens come back without
+    the figures, which are no part of what else is said.
+    """
+    found: list[str] = []
+    cut: set[int] = set()
     for one in counted(tokens):
-        if one.start == 0 or not _definite(tokens, one.start):
-            continue
         stop = one.end
         while stop < len(tokens) and tokens[stop].tag not in (*FINITE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR):
             stop += 1
-        if one.end < stop < len(tokens) and tokens[one.end].tag is Tag.PARTICIPLE and tokens[stop].tag in FINITE:
-            front = words_of(tokens[one.start : one.end]).removeprefix("the ")
-            yield join(front, "are", words_of(tokens[one.end : stop]))
+        deployed = one.end < stop < len(tokens) and tokens[one.end].tag is Tag.PARTICIPLE and tokens[stop].tag in FINITE
+        if deployed and _definite(tokens, one.start):
+            found.append(join(_indefinite(tokens[one.start : one.end]), "are", words_of(tokens[one.end : stop])))
+            cut.update(range(one.start, one.number + 1))
+    for at in range(2, len(tokens) - 1):
+        start = hedge_start(tokens, at - 1)
+        between = tokens[at].tag is Tag.PARTICIPLE and tokens[at - 1].tag is Tag.NUMBER and is_plural(tokens[at + 1])
+        if between and _definite(tokens, start):
+            found.append(join(_indefinite(tokens[start:at]), tokens[at + 1].text, "are", tokens[at].text))
+            cut.update(range(start, at))
+    return found, [token for at, token in enumerate(tokens) if at not in cut]
+
+
+def _indefinite(tokens: Sequence[Token]) -> str:
+    words = words_of(tokens).removeprefix("the ")
+    return f"an {words}" if words.startswith("estimated") else words
 
 
 def _definite(tokens: Sequence[Token], start: int) -> bool:
-    return tokens[start].low == "the" or tokens[start - 1].low in ("the", "these", "those")
+    return start > 0 and tokens[start - 1].low in ("the", "these", "those")

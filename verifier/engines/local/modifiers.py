@@ -27,6 +27,7 @@ class Manner(StrEnum):
     DEED = "deed"
     DONE = "done"
     IS_A = "is a"
+    OBJECT = "object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def find_modifier(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> 
     """Return the modifier that begins at this token, if one does."""
     token = tokens[at]
     finite = any(one.tag in FINITE for one in before)
+    if token.low in ("that", "which") and finite and _is_object_relative(tokens, at):
+        return Modifier(Manner.OBJECT, tuple(tokens[at + 1 :]), len(tokens))
     if token.low == "with" and finite and not token.quoted == (not before[-1].quoted):
         return _with(tokens, at, at + 1)
     if token.tag is not Tag.COMMA or at + 1 >= len(tokens) or not before:
@@ -67,6 +70,23 @@ def find_modifier(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> 
     if finite:
         return _doing(tokens, body)
     return _beside(tokens, body, before)
+
+
+def _is_object_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that he signed in June" hangs on the noun in front, and ends the sentence."""
+    near = tokens[at + 1 : at + 4]
+    if len(near) < 3 or at == 0 or tokens[at - 1].tag is not Tag.WORD or tokens[at - 1].low in _CONTENT_NOUNS:
+        return False
+    gap = near[2].tag in (Tag.PREPOSITION, Tag.ADVERB)
+    alone = all(token.tag not in (*FINITE, Tag.COMMA, Tag.COORDINATOR) for token in tokens[at + 3 :])
+    return near[0].low in ("he", "she", "they", "it") and near[1].tag is Tag.VERB and gap and alone
+
+
+_CONTENT_NOUNS = frozenset(
+    "fact report reports claim claims news belief idea allegation allegations concern concerns possibility sign signs "
+    "evidence indication indications fear fears hope hopes rumor rumors warning statement view assumption suggestion "
+    "condition extent time day chance risk speculation likely possible probable sure clear".split()
+)
 
 
 def _relative(tokens: Sequence[Token], body: int, finite: bool) -> Modifier | None:
@@ -90,7 +110,7 @@ def _stop(tokens: Sequence[Token], body: int, finite: bool) -> int:
 
 
 def _opens_more(token: Token) -> bool:
-    return token.low in ("but", "and", "while") or (token.tag is Tag.ING and base_of(token.low) in lexicon.SAYING)
+    return token.low in ("but", "and", "while", "by") or (token.tag is Tag.ING and base_of(token.low) in lexicon.SAYING)
 
 
 def _resume(tokens: Sequence[Token], body: int, finite: bool) -> int:
@@ -182,5 +202,3 @@ def is_office(tokens: Sequence[Token]) -> bool:
     return tokens[0].low in ("a", "an") or any(
         token.low in lexicon.VOICE_ROLES for token in tokens if token.tag is not Tag.NAME
     )  # fmt: skip
-
-

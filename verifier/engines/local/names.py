@@ -4,6 +4,7 @@
 secretary" are the same. It knows no names: only titles, roles and how names are written.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from verifier.engines.local import lexicon
 from verifier.engines.local.tokens import Tag, Token
 from verifier.models import Origin
 
-_ORGANISATION_WORDS = frozenset(
+ORGANISATION_WORDS = frozenset(
     "department ministry agency office police bank council commission court company inc corp university party army "
     "forces force service institute center centre union association committee group house government fund federation "
     "authority authorities board bureau administration parliament senate congress reserve survey observatory club "
@@ -19,6 +20,8 @@ _ORGANISATION_WORDS = frozenset(
     "media command guard embassy foundation organization organisation society times post journal news officers "
     "prosecutors investigators researchers scientists experts analysts rescuers firefighters witnesses residents".split()
 )
+_DEMONYM = re.compile(r"(?:an|ish|ese|ian|ch|i)$")
+"""How an adjective of a country ends: not the name of a body."""
 _PLACE_OPENERS = frozenset("north south east west new saudi united sri costa puerto el hong san los las great".split())
 _PARTICLES = frozenset("de da di du van von der den al bin ibn la le dos del el".split())
 
@@ -42,7 +45,8 @@ class Speaker:
         """The body that counts."""
         if self.speaks_for_himself and self.name:
             return self.name
-        return self.organisation or self.words
+        unnamed = self.name is None and self.organisation is not None and _DEMONYM.search(self.organisation)
+        return self.words if unnamed or not self.organisation else self.organisation
 
     @property
     def shown(self) -> str:
@@ -100,7 +104,8 @@ class Cast:
 
     def resolve(self, tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker | None:
         """Return who a noun phrase names, with what the article said of him before; None where it is not known."""
-        words = [token for token in tokens if token.tag is not Tag.MARK]
+        tokens = without_time(tokens)
+        words = [token for token in tokens if token.tag not in (Tag.MARK, Tag.ASIDE)]
         if not words:
             return None
         if len(words) == 1 and words[0].tag is Tag.PRONOUN:
@@ -109,7 +114,7 @@ class Cast:
             self._person = met
             return met
         role = words[-1].low
-        if words[0].low in ("the", "this") and role in lexicon.VOICE_ROLES and role in self._by_role:
+        if not apposition and words[0].low in ("the", "this") and role in lexicon.VOICE_ROLES and role in self._by_role:
             holder = self._by_role[role]
             if all(token.tag is not Tag.NAME for token in words):
                 return holder
@@ -129,13 +134,27 @@ def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> S
             return Speaker(words=phrase, organisation=phrase)
         role, organisation = _beside(apposition)
         return Speaker(words=phrase, name=_name_of(words), role=role, organisation=organisation)
-    name = _name_of(words[at + 1 :])
+    office = _in_office(words, at)
+    name = _name_of(words[office + 1 :])
     role, organisation = words[at].low, phrase_of(_names_in_front(words[:at]))
-    if apposition and not name and _is_person(list(apposition), False):
-        name = _name_of(apposition)
+    if office != at and name:
+        return Speaker(words=phrase, name=name, role="minister")
+    if apposition and not name:
+        beside = read_speaker(apposition)
+        return (
+            replace(beside, words=phrase, organisation=organisation or beside.organisation) if beside.name else beside
+        )
     if not organisation and len(words) > at + 2 and words[at + 1].low in ("of", "for", "at", "with"):
         organisation, name = _after_of(words[at + 2 :]), name if words[-1].tag is Tag.NAME and at > 0 else None
     return Speaker(words=phrase, name=name or None, role=role, organisation=organisation or None)
+
+
+def without_time(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop a day or "last week" at the end of a subject."""
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].low in lexicon.TIME_WORDS | {"on"}:
+        end -= 1
+    return tokens[:end]
 
 
 def phrase_of(tokens: Sequence[Token]) -> str:
@@ -144,13 +163,21 @@ def phrase_of(tokens: Sequence[Token]) -> str:
     return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",").strip()
 
 
+def _in_office(words: Sequence[Token], at: int) -> int:
+    """Return the end of a role with its department: "Secretary of State", "Minister of Defence"."""
+    if at + 2 < len(words) and words[at + 1].low == "of" and words[at].low in ("secretary", "minister"):
+        at += 2
+        return at + 1 if words[at].tag is Tag.DETERMINER and at + 1 < len(words) else at
+    return at
+
+
 def _without_alias(tokens: Sequence[Token]) -> list[Token]:
     """Drop marks, a second name in single quotation marks, and "statements by" in front of a name."""
     words: list[Token] = []
     aliased = False
     for token in tokens:
         aliased = token.text == "‘" or (aliased and token.text not in ("’", "'"))
-        if token.tag is not Tag.MARK and not aliased:
+        if token.tag not in (Tag.MARK, Tag.ASIDE) and not aliased:
             words.append(token)
     by = next((at for at, token in enumerate(words) if token.low == "by"), None)
     return words[by + 1 :] if by is not None and _is_person(words[by + 1 :], False) else words
@@ -194,7 +221,7 @@ def _name_of(words: Sequence[Token]) -> str:
 def _names_in_front(words: Sequence[Token]) -> list[Token]:
     """Return the organisation in front of a role: "State Department", "Russian Foreign Ministry", "NATO"."""
     last = max((at for at, token in enumerate(words) if token.tag is Tag.NAME and not _role_like(token)), default=-1)
-    while last + 1 < len(words) and words[last + 1].low in _ORGANISATION_WORDS:
+    while last + 1 < len(words) and words[last + 1].low in ORGANISATION_WORDS:
         last += 1
     front = [token for token in words[: last + 1] if token.tag is not Tag.DETERMINER]
     while front and _role_like(front[0]):
@@ -241,6 +268,6 @@ def _is_person(words: Sequence[Token], definite: bool) -> bool:
     names = [token for token in words if token.tag is Tag.NAME]
     if definite or not 2 <= len(names) <= 5 or len(names) < len([t for t in words if t.low not in _PARTICLES]):
         return False
-    if names[0].low in _PLACE_OPENERS or any(token.low in _ORGANISATION_WORDS for token in names):
+    if names[0].low in _PLACE_OPENERS or any(token.low in ORGANISATION_WORDS for token in names):
         return False
     return not any(token.text.isupper() and len(token.text) > 3 for token in names)

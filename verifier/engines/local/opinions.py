@@ -12,7 +12,12 @@ MIN_WORDS = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OPINION_WORD = re.compile(r"\b(?:" + "|".join(sorted(lexicon.OPINION)) + r")\b", re.IGNORECASE)
-_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in lexicon.STATEMENT_PHRASES), re.IGNORECASE)
+_PHRASE = re.compile(
+    "|".join(phrase.replace(" ", r" (?:\w+ly |yet )?") for phrase in lexicon.STATEMENT_PHRASES), re.IGNORECASE
+)
+_POINTING = re.compile(
+    r"^(?:it|that|this)(?:'s|’s| is) (?!(?:not )?(?:\w+ly )?(?:likely|probable|possible|expected|true))", re.I
+)
 _DUTY = re.compile(
     r"\b(?:must|should|ought to|needs? to|let us|let's|have to|has to|nothing to worry|no choice)\b", re.IGNORECASE
 )
@@ -47,7 +52,7 @@ def is_no_claim(text: str, own_voice: bool) -> bool:
 
 def is_opinion(text: str) -> bool:
     """Whether a speaker judges or demands rather than says what is the case."""
-    return bool(_OPINION_WORD.search(text) or _DUTY.search(text))
+    return bool(_OPINION_WORD.search(text) or _DUTY.search(text) or _POINTING.match(text))
 
 
 def is_deed_of_words(text: str, verb: str | None) -> bool:

@@ -113,6 +113,8 @@ def hedge_start(tokens: Sequence[Token], number: int, floor: int = 0) -> int:
     at = number
     while at > floor and tokens[at - 1].low in HEDGES and number - at < 4:
         at -= 1
+    while at < number and tokens[at].low in ("of", "the"):
+        at += 1
     return at
 
 
@@ -164,3 +166,14 @@ def tense_is_past(tokens: Sequence[Token]) -> bool:
         return False
     low = tokens[at].low
     return low in ("was", "were", "had", "did") or form_of(low) in (Form.PAST, Form.PAST_AND_PARTICIPLE)
+
+
+def plural_of_number(tokens: Sequence[Token]) -> str:
+    """Return the plural of "the number of X …"."""
+    for at in range(1, len(tokens)):
+        if tokens[at].low == "of" and tokens[at - 1].low in ("number", "total", "count", "toll"):
+            end = at + 1
+            while end < len(tokens) and tokens[end].tag in (Tag.NAME, Tag.WORD):
+                end += 1
+            return words_of(tokens[at + 1 : end])
+    return ""

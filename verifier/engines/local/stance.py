@@ -15,7 +15,7 @@ _DENIED = re.compile(
 )
 _UNSURE = re.compile(
     r"\b(?:" + "|".join(sorted(lexicon.UNSURE)) + r")\b|\b(?:may|might|could) (?:\w+ )?have\b"
-    r"|\b(?:reports?|rumou?rs|indications|suggestions|speculation|claims) (?:\w+ ){0,3}?(?:that|suggesting|of)\b"
+    r"|\bthere (?:is|are|has been|have been|were|was) (?:\w+ ){0,3}?(?:reports?|rumou?rs|indications|suggestions|speculation|claims) (?:\w+ ){0,3}?(?:that|suggesting|of)\b"
     r"|\bappears? to\b|\bis said to\b|\bare said to\b|\bis believed to\b|\bare believed to\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,10 @@ _POSSIBLE_FIGURE = re.compile(
     r"at least |nearly |roughly |some |close to )?[$€£]?\d",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:characteri[sz]ed|described|dismissed|rejected|denounced|branded|labell?ed|brushed off) (?P<what>\S.{3,200}?)"
+    r" as (?P<verdict>(?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(lexicon.FALSITY)) + r")\b.{0,60})$"
+)
 _ONGOING = re.compile(r"\b(?:now|currently|already|at present)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"^(?:if|unless)\b|\bif\b", re.IGNORECASE)
 
@@ -44,6 +48,15 @@ def stance_of(text: str, base: str | None = None, unsure: bool = False) -> Stanc
     if base in lexicon.FORECASTING or _lies_ahead(text):
         return Stance.PREDICTED
     return Stance.ASSERTED
+
+
+def called_untrue(text: str) -> str | None:
+    """Return "the reports are rumours" for "X dismissed the reports as rumours", None for anything else."""
+    match = _CALLED.search(text)
+    if match is None:
+        return None
+    head = re.split(r" (?:of|about|that|on|by|from) ", match["what"], maxsplit=1)[0]
+    return f"{match['what']} {'are' if head.endswith('s') else 'is'} {match['verdict']}"
 
 
 def _lies_ahead(text: str) -> bool:

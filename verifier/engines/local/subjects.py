@@ -158,5 +158,3 @@ def says_something(tokens: Sequence[Token], start: int, end: int) -> bool:
 def is_quotation(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the stretch begins or ends as a quotation."""
     return tokens[start].tag is Tag.OPEN or tokens[start].quoted or tokens[end - 1].tag is Tag.CLOSE
-
-

@@ -50,6 +50,7 @@ class Tag(StrEnum):
     BREAK = "break"
     END = "end"
     MARK = "mark"
+    ASIDE = "aside"
 
 
 NOMINAL = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.PRONOUN})
@@ -62,6 +63,7 @@ _NUMBER_WORDS = frozenset(
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozens "
     "hundreds thousands millions billions dozen".split()
 )
+_LONGEST_ASIDE = 14
 _MARKS = {",": Tag.COMMA, ";": Tag.BREAK, ":": Tag.BREAK, "–": Tag.BREAK, "—": Tag.BREAK, "--": Tag.BREAK,
           ".": Tag.END, "?": Tag.END, "!": Tag.END, "“": Tag.OPEN, "”": Tag.CLOSE, "«": Tag.OPEN, "»": Tag.CLOSE}  # fmt: skip
 
@@ -87,7 +89,20 @@ def tokenize(text: str, start: int, end: int, inside: bool = False) -> list[Toke
     tokens = [_in_context(tokens, at) for at in range(len(tokens))]
     for at in range(len(tokens)):
         tokens[at] = replace(tokens[at], tag=_verb_in_context(tokens, at))
-    return _settle_participles(tokens)
+    return _settle_participles(_without_asides(tokens))
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Mark what stands in round brackets without a figure: it is no part of the sentence around it."""
+    opened: int | None = None
+    for at, token in enumerate(tokens):
+        if token.text == "(":
+            opened = at
+        elif token.text == ")" and opened is not None:
+            if at - opened <= _LONGEST_ASIDE and all(one.tag is not Tag.NUMBER for one in tokens[opened:at]):
+                tokens[opened : at + 1] = [replace(one, tag=Tag.ASIDE) for one in tokens[opened : at + 1]]
+            opened = None
+    return tokens
 
 
 def _token(match: re.Match[str], inside: bool, follows: bool) -> tuple[Token, bool]:

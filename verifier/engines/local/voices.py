@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.attribution import Attribution, Range, find_attribution
+from verifier.engines.local.clauses import split_sentences
 from verifier.engines.local.modifiers import is_office
 from verifier.engines.local.names import Cast, Speaker, phrase_of
-from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
 from verifier.engines.local.verbs import base_of, past
 from verifier.engines.local.wording import join, words_of
 from verifier.models import SaidOn, Time
@@ -31,6 +32,7 @@ class Voice:
     verb: str = "said"
     base: str | None = None
     unsure: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def hear(tokens: Sequence[Token], voice: Voice, hearing: Hearing, depth: int = 0
         if tokens:
             yield Piece(voice, tuple(tokens), tuple(tokens))
         return
-    inner = _inner_voice(tokens, found, voice, hearing)
+    inner = replace(_inner_voice(tokens, found, voice, hearing), topic=_topic(tokens, found.rest))
     yield from _office(tokens, found, inner, voice)
     for one in found.rest:
         if one[0] < found.speaker[0]:
@@ -72,25 +74,37 @@ def hear(tokens: Sequence[Token], voice: Voice, hearing: Hearing, depth: int = 0
         yield Piece(inner, tuple(tokens), tuple(tokens), words=words_of(tokens), deed=True)
         return
     for start, end in found.content:
-        for piece in hear(tokens[start:end], inner, hearing, depth + 1):
-            same = piece.voice == inner
-            yield replace(piece, frame=tuple(tokens)) if same else piece
+        for one in split_sentences(tokens[start:end]):
+            for piece in hear(_unquoted(one), inner, hearing, depth + 1):
+                same = piece.voice == inner
+                yield replace(piece, frame=tuple(tokens)) if same else piece
     for one in found.rest:
         if one[0] >= found.speaker[0]:
             yield from _rest(tokens, one, (voice, inner), hearing, depth)
 
 
+def _unquoted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop the marks around a quotation, so that those whom the speaker quotes can be heard."""
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].tag in (Tag.OPEN, Tag.CLOSE):
+        start += 1
+    while end > start and tokens[end - 1].tag in (Tag.OPEN, Tag.CLOSE, Tag.COMMA):
+        end -= 1
+    return tokens[start:end]
+
+
 def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hearing: Hearing) -> Voice:
     name = tokens[slice(*found.speaker)]
     beside = tokens[slice(*found.apposition)] if found.apposition else ()
+    beside = beside or _in_brackets(name)
     speaker = hearing.cast.resolve(name, beside) if name else hearing.cast.person()
     via = list(outer.via)
     if found.via is not None:
         via += [part for part in re.split(r",? and |, ", phrase_of(tokens[slice(*found.via)])) if part]
     if speaker is None:
         return replace(outer, base=found.base, unsure=outer.unsure or found.base in lexicon.UNSURE_VERBS)
-    if _is_paper(name) and outer.speaker is None:
-        return replace(outer, via=(*via, speaker.words), base=None)
+    if _is_paper(name) and (outer.speaker is None or found.base == "say" and tokens[found.verb[0]].low == "according"):
+        return replace(outer, via=(*via, speaker.words), base=outer.base)
     if outer.speaker is not None and outer.speaker.body != speaker.body:
         via.append(outer.speaker.body)
     elif outer.speaker is not None and speaker.name is None:
@@ -104,9 +118,32 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
     return Voice(speaker, tuple(via), said_on, verb, found.base, outer.unsure)
 
 
+def _in_brackets(name: Sequence[Token]) -> Sequence[Token]:
+    """Return who is named in brackets inside a phrase: "the Secretary (Secretary of State Jane Doe)"."""
+    words = " ".join(token.text for token in name if token.tag is Tag.ASIDE and token.text not in "()")
+    named = tokenize(words, 0, len(words))
+    end = next((at for at, token in enumerate(named) if token.tag in (Tag.BREAK, Tag.COMMA)), len(named))
+    return named[:end]
+
+
+def _topic(tokens: Sequence[Token], rest: Sequence[Range]) -> str:
+    """Return what the speaker refers to: "referring to …", "regarding …", "asked whether …"."""
+    for start, end in rest:
+        body = [token for token in tokens[start:end] if token.tag is not Tag.END]
+        low = [token.low for token in body]
+        if low[:2] == ["referring", "to"]:
+            return words_of(body[2:])
+        if low[0] in ("regarding", "concerning", "about", "on") and "reports" in low[:4]:
+            return words_of(body[1:])
+        asked = next((at for at, word in enumerate(low[:8]) if word in ("if", "whether")), None)
+        if asked is not None and ("asked" in low[:2] or "pressed" in low[:2]):
+            return join("whether", words_of(body[asked + 1 :]))
+    return ""
+
+
 def _is_paper(name: Sequence[Token]) -> bool:
     """Whether the source is a document whose issuer the passage leaves to others: "a transcript"."""
-    return bool(name) and name[-1].low in lexicon.PAPERS and all(token.tag is not Tag.NAME for token in name)
+    return bool(name) and name[-1].low in lexicon.PAPERS
 
 
 def _said_on(tokens: Sequence[Token], found: Attribution, hearing: Hearing) -> SaidOn | None:

@@ -7,6 +7,9 @@ from verifier.engines.local.tokens import Tag, Token
 
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!%)\]])")
 _SPACES = re.compile(r"\s+")
+_COMPASS = re.compile(r"\b([NSEW])\. (?=(?:Korea|Carolina|Dakota|Ireland|Africa|Virginia|Sudan|Macedonia|Bank|Timor))")
+_COMPASS_WORDS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_SINGLE_QUOTED = re.compile(r"(?<![\w'’])['‘]([^'’‘\n]{2,80})['’](?!\w)")
 _LEFT_OUT = frozenset('[]"“”«»')
 
 
@@ -15,9 +18,9 @@ def words_of(tokens: Sequence[Token]) -> str:
     pieces: list[str] = []
     last: Token | None = None
     for token in tokens:
-        if token.text in _LEFT_OUT or token.tag in (Tag.OPEN, Tag.CLOSE):
+        if token.text in _LEFT_OUT or token.tag in (Tag.OPEN, Tag.CLOSE, Tag.ASIDE):
             continue
-        if last is not None and token.start > last.end:
+        if last is not None and token.start != last.end:
             pieces.append(" ")
         pieces.append(token.text)
         last = token
@@ -36,7 +39,8 @@ def join(*pieces: str) -> str:
 
 def sentence(text: str) -> str:
     """Return the text with a capital in front and one full stop at the end."""
-    text = tidy(text).strip(" ,;:–—-")
+    text = _SINGLE_QUOTED.sub(r"\1", text)
+    text = _COMPASS.sub(lambda match: _COMPASS_WORDS[match[1]] + " ", tidy(text).strip(" ,;:–—-"))
     if not text:
         return text
     text = text[0].upper() + text[1:]
