@@ -132,6 +132,7 @@ class ChatServer:
 
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, chat: ChatServer) -> None:
         self.chat = chat
@@ -148,8 +149,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         content = self.rfile.read(int(self.headers["content-length"]))
-        with self.server.chat.entered(self._seen("POST", json.loads(content))) as step:
-            self._send(step if isinstance(step, Reply) else step(self.server.chat.requests[-1]))
+        seen = self._seen("POST", json.loads(content))
+        with self.server.chat.entered(seen) as step:
+            self._send(step if isinstance(step, Reply) else step(seen))
 
     def do_GET(self) -> None:
         self.server.chat.requests.append(self._seen("GET", {}))

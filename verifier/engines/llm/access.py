@@ -70,6 +70,7 @@ class Access:
                 )
             finally:
                 self._remember(self._capabilities.results)
+                self.let_go()
 
     async def asking(self, transport: Transport) -> Asking:
         """Return how to ask, after finding out the mode where it is unknown; raise Fault where there is none."""
@@ -88,8 +89,14 @@ class Access:
         self._remember(results)
         return results
 
+    def let_go(self) -> None:
+        """Close the cache's file until it is needed again."""
+        if self.cache:
+            self.cache.close()
+
     def _recall(self) -> Capabilities:
         record = self.cache.get_capabilities(self.endpoint.identity, self.endpoint.model) if self.cache else None
+        self.let_go()
         try:
             return Capabilities.model_validate_json(record) if record else Capabilities()
         except ValidationError:  # from another version

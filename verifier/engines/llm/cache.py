@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -60,11 +61,23 @@ def answer_key(parts: Mapping[str, object]) -> str:
 
 
 class AnswerCache:
-    """Answers in a folder; opened on first use, and given up with a warning where it cannot be used."""
+    """Answers in a folder; given up with a warning where it cannot be used.
+
+    Opened by the first use and closed by `close`, after which a further use opens it again. Any thread may use it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         self.warning: str | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
 
     def get(self, key: str) -> Stored | None:
         """Return the answer of that name, or None."""
@@ -95,8 +108,8 @@ class AnswerCache:
         if self.warning is not None or not self.path.exists():
             return None
         try:
-            with closing(_open(self.path)) as connection:
-                row: tuple[str, ...] | None = connection.execute(query, values).fetchone()
+            with self._lock:
+                row: tuple[str, ...] | None = self._opened().execute(query, values).fetchone()
                 return row
         except sqlite3.Error as error:
             self._give_up(error)
@@ -107,12 +120,18 @@ class AnswerCache:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with closing(_open(self.path)) as connection, connection:
+            with self._lock, self._opened() as connection:
                 connection.execute(statement, values)
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = _open(self.path)
+        return self._connection
+
     def _give_up(self, error: Exception) -> None:
+        self.close()
         self.warning = (
             f"the answer cache {self.path} cannot be used ({error}), so nothing is kept: "
             "`verifier cache clear` makes a new one"
@@ -120,7 +139,7 @@ class AnswerCache:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_S)
+    connection = sqlite3.connect(path, timeout=_BUSY_S, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

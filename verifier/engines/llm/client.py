@@ -80,15 +80,13 @@ class Asker:
         and nothing was answered. Ctrl-C stops what is under way, and is raised after the answers that had come.
         """
         was_searched = self.mode is not None
-        pending: list[Ask[T]] = []
-        for request in requests:
-            kept = find_answer(self._access, request)
-            if kept is None:
-                pending.append(request)
-                continue
+        found = {place: kept for place, request in enumerate(requests) if (kept := find_answer(self._access, request))}
+        self._access.let_go()
+        for kept in found.values():
             self._progress.answered = True
             self._access.tally.add(kept.usage)
             yield kept
+        pending = [request for place, request in enumerate(requests) if place not in found]
         if pending:
 
             async def work(emit: Callable[[Answer[T] | AskFailure], None]) -> None:
@@ -99,6 +97,7 @@ class Asker:
     def estimate(self, requests: Sequence[Ask[T]]) -> Estimate:
         """Guess what requests would cost; sends nothing."""
         needs = [ask_tokens(request) for request in requests if find_answer(self._access, request) is None]
+        self._access.let_go()
         tokens_in, tokens_out = sum(need.tokens_in for need in needs), sum(need.tokens_out for need in needs)
         return Estimate(
             calls=len(needs),

@@ -20,11 +20,12 @@ from verifier.models import Usage
 T = TypeVar("T", bound=BaseModel)
 
 _KEY_VERSION = "1"
+_INSTRUCTOR = version("instructor")
 
 
 def find_answer(access: Access, ask: Ask[T]) -> Answer[T] | None:
     """Return the kept answer to a request, or None."""
-    key = _key(access, ask)
+    key = _key(access, ask) if access.cache else None
     stored = access.cache.get(key) if access.cache and key else None
     if stored is None:
         return None
@@ -40,8 +41,8 @@ def find_answer(access: Access, ask: Ask[T]) -> Answer[T] | None:
 
 def keep_answer(access: Access, ask: Ask[T], outcome: Outcome[T]) -> None:
     """Keep an answer, unless asking again might mend it."""
-    key = _key(access, ask)
-    if access.cache and key and outcome.settled:
+    key = _key(access, ask) if access.cache and outcome.settled else None
+    if access.cache and key:
         value = outcome.value.model_dump_json(by_alias=True)
         prompt = f"{ask.prompt.id} {ask.prompt.version}" if ask.prompt else ""
         access.cache.put(key, Stored(value, outcome.problems), model=access.endpoint.model, prompt=prompt)
@@ -54,7 +55,7 @@ def _key(access: Access, ask: Ask[T]) -> str | None:
     return answer_key(
         {
             "version": _KEY_VERSION,
-            "instructor": version("instructor"),
+            "instructor": _INSTRUCTOR,
             "endpoint": access.endpoint.identity,
             "query": dict(access.endpoint.query),
             "model": access.endpoint.model,

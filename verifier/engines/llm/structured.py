@@ -8,9 +8,11 @@ caller's own check names problems. instructor's `context` is never used: it woul
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from types import new_class
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import instructor
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
@@ -62,10 +64,11 @@ class Asking:
     async def ask(self, ask: Ask[T], tally: Tally) -> Outcome[T]:
         """Return the answer to one request, after one re-ask at most; raise Fault."""
         conversation = _Conversation(self, ask, tally)
+        _CURRENT.set(conversation)
         create = cast(Callable[..., Awaitable[T]], instructor.patch(create=conversation.send, mode=self._mode))
         try:
             await create(
-                response_model=conversation.response_model(),
+                response_model=_reading_model(ask.response_model),
                 max_retries=self.reasks,
                 model=self.model,
                 messages=[
@@ -127,24 +130,10 @@ class _Conversation(Generic[T]):
             raise Fault(FailureReason.CONTEXT_EXCEEDED, message, unsent=True)
         return Need(tokens_in, self._ask.max_output_tokens or self._ask.expected_output_tokens or tokens_in)
 
-    def response_model(self) -> type[T]:
-        """Return the caller's model, so that instructor reads answers by `read`."""
-        wanted = self._ask.response_model
-
-        def model_validate_json(_cls: type[T], /, json_data: str, **_options: object) -> T:
-            return self.read(json_data if self._text is None else self._text)
-
-        members = {
-            "__module__": wanted.__module__,
-            "__doc__": wanted.__doc__,
-            "model_validate_json": classmethod(model_validate_json),
-        }
-        return cast(type[T], new_class(wanted.__name__, (wanted,), {}, lambda body: body.update(members)))
-
     def read(self, text: str) -> T:
-        """Return the value of a JSON text; raise what makes instructor re-ask."""
+        """Return the value of what instructor found; raise what makes it re-ask."""
         try:
-            value = self._ask.response_model.model_validate_json(text)
+            value = self._ask.response_model.model_validate_json(text if self._text is None else self._text)
         except ValidationError as error:
             self._wrong = _schema_fault(error)
             raise ResponseParsingError(describe(error)) from error
@@ -153,7 +142,7 @@ class _Conversation(Generic[T]):
             self._kept = (value, problems)
         if problems and self._sent <= self._asking.reasks:
             raise ResponseParsingError("\n".join(problems))
-        return value.model_copy()
+        return value.model_copy()  # instructor puts the raw response into what it is given
 
     def _problems(self, value: T) -> tuple[str, ...]:
         try:
@@ -178,6 +167,29 @@ class _Conversation(Generic[T]):
         if fault.reason is FailureReason.CONTEXT_EXCEEDED and self._wrong is not None:
             raise self._wrong  # only the re-ask did not fit
         raise fault
+
+
+_CURRENT: ContextVar[_Conversation[Any]] = ContextVar("current conversation")
+
+
+@cache
+def _reading_model(wanted: type[T]) -> type[T]:
+    """Return the caller's model, so that instructor reads answers by `_Conversation.read`.
+
+    Made once a model, since making a class takes longer than anything else that a request needs.
+    """
+
+    def model_validate_json(_cls: type[T], /, json_data: str, **_options: object) -> T:
+        value: T = _CURRENT.get().read(json_data)
+        return value
+
+    members = {
+        "__module__": wanted.__module__,
+        "__doc__": wanted.__doc__,
+        "model_validate_json": classmethod(model_validate_json),
+    }
+    base = instructor.response_schema(wanted)
+    return cast(type[T], new_class(wanted.__name__, (base,), {}, lambda body: body.update(members)))
 
 
 def whole_object(text: str) -> str | None:
