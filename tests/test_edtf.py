@@ -96,14 +96,14 @@ def test_nothing_known_at_either_end_cannot_be_written() -> None:
         edtf.write(Bounds(None, None))
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.tuples(INSTANTS, INSTANTS).map(sorted), st.sampled_from(["closed", "from", "until"]))
 def test_instants_survive_writing_and_reading(ends: list[datetime], kind: str) -> None:
     bounds = Bounds(None if kind == "until" else ends[0], None if kind == "from" else ends[1])
     assert edtf.parse(edtf.write(bounds)) == bounds
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS, st.integers(0, 800), st.sampled_from([4, 7, 10]))
 def test_whole_days_months_and_years_survive_reading_and_writing(first: date, days: int, size: int) -> None:
     last = first + timedelta(days=days)
@@ -113,7 +113,7 @@ def test_whole_days_months_and_years_survive_reading_and_writing(first: date, da
     assert "T" not in written
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="0123456789-/.TZ:+", max_size=30))
 def test_any_other_text_is_read_or_refused_but_never_fails_otherwise(text: str) -> None:
     try:

@@ -45,6 +45,8 @@ def meanings(text: str, published: Time | None = PUBLISHED) -> list[str]:
         ("Deliveries fell in Q3 2024.", "2024-07/2024-09"),
         ("Deliveries fell in the third quarter of 2024.", "2024-07/2024-09"),
         ("Third-quarter profit rose by a tenth.", "2024-07/2024-09"),
+        ("Profit rose in the third quarter.", "2024-07/2024-09"),
+        ("It announced 2023 second-quarter results.", "2023-04/2023-06"),
         ("Exports fell in the first half of 2024.", "2024-01/2024-06"),
     ],
 )
@@ -204,7 +206,7 @@ def test_two_verbs_govern_a_date_each() -> None:
         "Sheffield Wednesday won on Black Friday.",
         "Every Monday they met; on Mondays it rained.",
         "It was built on February 30.",
-        "Revenue rose in the fiscal third quarter of 2024.",
+        "Revenue rose in the fiscal third quarter of 2024 and in the fiscal 2024 third quarter.",
         "Version 2024-13-45 has 1,999 pages and room 2024 is shut.",
         "The city fell within days of the landing.",
         "The next day and a week earlier it snowed.",

@@ -79,7 +79,7 @@ def _read_month_first(tokens: Tokens, index: int) -> Printed | None:
     month = month_at(tokens, index)
     if month is None:
         return None
-    at = tokens.skip_stop(index + 1)
+    at = index + 1 + (tokens.text(index + 1) == "." and tokens.lower(index) in SHORT_MONTHS)
     day = _day_at(tokens, at)
     if day is None or day > monthrange(2000, month)[1]:
         return None

@@ -65,7 +65,7 @@ def _stands_as_month(tokens: Tokens, index: int) -> bool:
 
 def _read_quarter(tokens: Tokens, index: int) -> Printed | None:
     """Read "Q3 2024", "the third quarter of 2024", "third-quarter profit", "the first half of 2024"; no fiscal ones."""
-    if tokens.lower(index - 1) in _FISCAL:
+    if _FISCAL & {tokens.lower(index - 1), tokens.lower(index - 2)}:
         return None
     if tokens.lower(index) == "q" and tokens.glued(index + 1):
         number, after, name = tokens.number(index + 1), index + 2, "quarter"
@@ -75,9 +75,10 @@ def _read_quarter(tokens: Tokens, index: int) -> Printed | None:
         name, after = tokens.lower(after), after + 1
     if number is None or not 1 <= number <= {"quarter": 4, "half": 2}.get(name, 0):
         return None
-    point = Point(quarter=number) if name == "quarter" else Point(half=number)
-    printed = with_year(tokens, after, point)
-    if printed.point != point:
+    year = year_at(tokens, index - 1)
+    point = Point(year=year, quarter=number) if name == "quarter" else Point(year=year, half=number)
+    printed = with_year(tokens, after, point) if year is None else Printed(point, after)
+    if year is not None or printed.point != point:
         return printed
     is_safe = name == "quarter" and _tells_accounts(tokens, index)
     return printed if is_safe else None

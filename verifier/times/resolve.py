@@ -1,8 +1,8 @@
 """Put a printed date into the calendar, with what it leaves out taken from the day of publication.
 
-Without that day a date needs its year. A day takes the year nearest to the publication; where that is more than six
-weeks on the other side of what the verb says, the one on its side ("was held on 31 March", read in November). A month,
-quarter or weekday is the nearest one in the past, or to come where the verb or a word such as "next" says so.
+Without that day a date needs its year. A day takes the year nearest to the publication; where that is more than
+thirteen weeks on the other side of what the verb says, the one on its side ("was held on 31 March", read in November).
+A month, quarter or weekday is the nearest one in the past, or to come where the verb or a word such as "next" says so.
 """
 
 from dataclasses import replace
@@ -12,7 +12,7 @@ from verifier.times.points import Point
 from verifier.times.stretch import Stretch, nearest_year
 from verifier.times.tense import Tense
 
-_SIX_WEEKS = timedelta(weeks=6)
+_QUARTER = timedelta(weeks=13)
 
 
 def place(point: Point, published: date | None, tense: Tense | None) -> Stretch | None:
@@ -79,9 +79,9 @@ def _year(point: Point, published: date | None, tense: Tense | None) -> int | No
 def _year_of_day(month: int, day: int, published: date, tense: Tense | None) -> int:
     year = nearest_year(month, day, published)
     ahead = date(year, month, day) - published
-    if tense is Tense.PAST and ahead > _SIX_WEEKS:
+    if tense is Tense.PAST and ahead > _QUARTER:
         return nearest_year(month, day, published - timedelta(days=183))
-    if tense is Tense.FUTURE and -ahead > _SIX_WEEKS:
+    if tense is Tense.FUTURE and -ahead > _QUARTER:
         return nearest_year(month, day, published + timedelta(days=183))
     return year
 
