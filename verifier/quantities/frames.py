@@ -1,7 +1,8 @@
 """Put two figures into one unit and say how their intervals lie: within, apart, overlapping.
 
-Ends belong to the interval, and two ends that are the same number as printed (`verifier.quantities.precision`) count as
-equal, so that "10,800" lies within "11,000 to 12,000". What follows for a claim is decided in
+Ends belong to the interval. A number that is the same as an end once both are printed alike
+(`verifier.quantities.precision`) lies within and never apart ("10,800" and "11,000 to 12,000"); two intervals lie
+within each other only by their plain ends. What follows for a claim is decided in
 `verifier.quantities.comparison` and `verifier.quantities.containment`.
 """
 
@@ -35,10 +36,17 @@ class Frame:
         return one.value <= other.value or self.same(one, other)
 
     def within(self, inner: Reading, outer: Reading) -> bool:
-        """Whether an interval lies within another."""
-        low = outer.low is None or (inner.low is not None and self.at_most(outer.low, inner.low))
-        high = outer.high is None or (inner.high is not None and self.at_most(inner.high, outer.high))
+        """Whether an interval lies within another; a single number may be an end of it as printed."""
+        at_most = self.at_most if inner.is_point or self.same_ends(inner, outer) else _at_most
+        low = outer.low is None or (inner.low is not None and at_most(outer.low, inner.low))
+        high = outer.high is None or (inner.high is not None and at_most(inner.high, outer.high))
         return low and high
+
+    def same_ends(self, one: Reading, other: Reading) -> bool:
+        """Whether a conversion stands between two intervals with the same ends."""
+        if not self.converted or one.low is None or one.high is None or other.low is None or other.high is None:
+            return False
+        return self.same(one.low, other.low) and self.same(one.high, other.high)
 
     def gap(self, one: Reading, other: Reading) -> tuple[Mark, Mark] | None:
         """Return the two ends that face each other where the intervals lie apart, the lower first."""
@@ -64,6 +72,10 @@ def frames(evidence: Quantity, target: Quantity) -> Iterator[Frame]:
             other.in_unit(other_unit, frame, difference=difference),
             converted,
         )
+
+
+def _at_most(one: Mark, other: Mark) -> bool:
+    return one.value <= other.value
 
 
 def _is_power_of_ten(ratio: Decimal) -> bool:

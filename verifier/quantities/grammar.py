@@ -29,6 +29,7 @@ from verifier.quantities.sides import (
     read_hedges,
     read_side,
     unit_before,
+    with_unit,
 )
 from verifier.quantities.tokens import Tokens, match_phrase, token_at, tokenise
 from verifier.quantities.units import dimension
@@ -106,10 +107,12 @@ def _read_figure(tokens: Tokens, place: int) -> tuple[_Phrase, ...]:
 
 def _single(tokens: Tokens, place: int, hedge: Hedge, side: Side) -> _Phrase:
     after = read_hedge_after(tokens, side.end)
-    of = None
+    end, of = after.end, None
+    if side.unit is None and end > side.end:  # "a dozen or so kilometers"
+        side = with_unit(tokens, side.start, replace(side.amount, end=end))
+        end = side.end
     if side.unit is None and (before := unit_before(tokens, place, side)):
         side, of = replace(side, unit=before[0]), before[1]
-    end = after.end
     if token_at(tokens, end).lower == "more" and token_at(tokens, end + 1).lower != "than":
         end += 1
     if side.amount.dozen and side.amount.low == 12 and after.bound is Bound.ABOUT:

@@ -157,7 +157,7 @@ def _vague_word(tokens: Tokens, place: int, token: Token, *, article: bool) -> A
     of = token_at(tokens, place + 1).lower == "of"
     multiplier, end, _ = read_scales(tokens, place + 1 + of, money=False)
     if multiplier == 1:
-        end = place + 1
+        end = place + 1 + (of and token.lower == "couple")  # "a couple" alone may be two people
     following = token_at(tokens, place + 1)
     if token.lower == "couple" and following.lower not in _COUPLED and read_unit(tokens, place + 1) is None:
         return None

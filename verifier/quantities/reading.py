@@ -28,6 +28,11 @@ class Reading:
         """The number that the words name, whatever the hedge."""
         return (self.high or self.low) if self.bound in _NUMBERED else None
 
+    @property
+    def is_point(self) -> bool:
+        """Whether the interval is one number."""
+        return self.bound in {Bound.EXACT, Bound.ABOUT}
+
     def in_unit(self, unit: str, other: str, *, difference: bool) -> "Reading":
         """Return the interval in another unit; `difference` converts a temperature as a rise or fall."""
         return replace(

@@ -49,6 +49,7 @@ _UNIT_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "percent": ("percent", "percent"),
         "foot": ("foot", "feet"),
+        "pound": ("lb", "lbs"),  # "millions of pounds" would be money
         "inch": ("inch", "inches"),
         "century": ("century", "centuries"),
         "square_foot": ("square foot", "square feet"),
@@ -104,6 +105,8 @@ def _anchor(quantity: Quantity) -> Decimal:
 def _vague(quantity: Quantity, unit: str | None) -> str:
     low, high = quantity.low, quantity.high
     words = _VAGUE_WORDS.get((low, high))
+    if words == "a couple of" and unit is None:
+        return words
     if words and (unit is None or not is_currency(unit) or words.endswith(" of")):
         return f"{words} {_plural(unit)}" if unit else words.removesuffix(" of")
     if low is not None and high is not None:

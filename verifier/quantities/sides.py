@@ -83,7 +83,7 @@ def read_side(
     """
     if hedged and needs_unit(tokens, place):
         one = Amount(Decimal(1), Decimal(1), place + 1, worded=True)
-        return _with_unit(tokens, place, one, None)
+        return with_unit(tokens, place, one, None)
     negative = _is_minus(tokens, place)
     start = place + negative
     money = money_before(tokens, start)
@@ -95,7 +95,7 @@ def read_side(
         return None
     if negative and amount.high is not None and not amount.worded:
         amount = replace(amount, low=-amount.high, high=-amount.low)
-    return _with_unit(tokens, place, amount, money)
+    return with_unit(tokens, place, amount, money)
 
 
 def _is_minus(tokens: Tokens, place: int) -> bool:
@@ -108,7 +108,8 @@ def _is_minus(tokens: Tokens, place: int) -> bool:
     return token.text in _MINUS and free and following.glued and digits
 
 
-def _with_unit(tokens: Tokens, place: int, amount: Amount, money: Money | None) -> Side:
+def with_unit(tokens: Tokens, place: int, amount: Amount, money: Money | None = None) -> Side:
+    """Read the currency or unit behind a number that starts at `place`."""
     hyphen = token_at(tokens, amount.end)
     after = amount.end + (hyphen.text == "-" and hyphen.glued)
     if amount.vague and token_at(tokens, after).lower == "of":
