@@ -25,6 +25,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     concepts: frozenset[str]
     light: frozenset[str]
+    degrees: frozenset[str]
+    persons: frozenset[str]
     presence: frozenset[str]
     negations: frozenset[str]
     untruths: frozenset[str]
@@ -42,9 +44,9 @@ def keys(text: str) -> tuple[str, ...]:
     index = 0
     while index < len(stems):
         concept, length = _match(lexicon, stems, index)
-        if concept is not None:
+        if concept is not None and plain[index] not in lexicon.degrees:
             found.append(concept)
-        elif plain[index] not in STOP_WORDS and stems[index] not in lexicon.light:
+        elif plain[index] not in STOP_WORDS | lexicon.degrees and stems[index] not in lexicon.light:
             found.append(stems[index])
         index += length
     return tuple(found)
@@ -93,6 +95,8 @@ def load_lexicon() -> Lexicon:
         phrases=phrases,
         concepts=frozenset(concepts),
         light=frozenset(_stems(word)[0] for word in raw["light"] if " " not in word),
+        degrees=frozenset(raw["degrees"]),
+        persons=frozenset(raw["persons"]),
         presence=frozenset(raw["presence"]),
         negations=frozenset(_stems(word)[0] for word in raw["negations"]),
         untruths=frozenset(_stems(word)[0] for word in raw["untruths"]),

@@ -85,7 +85,7 @@ def _build_index(mentions: list[tuple[str, ...]]) -> _Index:
 
 def _weight(mention: str, frequency: int, total: int) -> float:
     """Weigh by rarity, damped; what every claim of a story mentions still weighs something."""
-    rarity = (math.log((total + 1) / (frequency + 0.5)) + 1) ** 0.75
+    rarity = math.pow(math.log((total + 1) / (frequency + 0.5)) + 1, 0.75)
     return rarity * (_FIGURE_WEIGHT if mention.startswith("#") else 1.0)
 
 

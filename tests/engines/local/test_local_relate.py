@@ -96,6 +96,7 @@ def label(evidence: str, target: str) -> RelationLabel:
             "Norwegian and Swedish ministers signed a treaty in Oslo.",
             "Swedish and Norwegian ministers signed a pact in Oslo.",
         ),
+        ("A powerful earthquake shook the islands of Tonga.", "A strong quake shook the islands of Tonga."),
         ("Turkey closed the border crossing at Kapikule.", "The border crossing at Kapikule was shut by Turkey."),
     ],
 )
@@ -191,6 +192,8 @@ def test_figures_of_the_same_quantity_are_compared(
         ("Norland's revenue was 5 billion.", "revenue", "Norland's profit was 2 billion.", "profit"),
         ("The party won 41 seats.", "seats", "The party won 52 votes.", "votes"),
         ("8,000 more troops were sent.", "troops", "10,000 troops were sent.", "troops"),
+        ("Some 3,600 houses collapsed in Hatay.", "houses", "Hatay is home to 800,000 people.", "people"),
+        ("49 aftershocks with a magnitude of 4 were recorded.", "aftershocks", "The magnitude was 6.", ""),
         ("Russian losses were 600 soldiers.", "soldiers", "Ukrainian losses were 300 soldiers.", "soldiers"),
     ],
 )

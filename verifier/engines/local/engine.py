@@ -29,6 +29,11 @@ class LocalEngine:
         """Nothing: no model is called over a wire."""
         return Usage()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Nothing to say."""
+        return ()
+
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
         """Yield one item an article, in the order given; what goes wrong on one article stays with it."""
         for article in articles:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from verifier.engines.local.alignment import Alignment
 from verifier.engines.local.reading import name_keys
+from verifier.lexicon import load_lexicon
 from verifier.models import Claim, Kind, Quantity, RelationLabel, Stance
 from verifier.quantities import comparable, compare_all
 
 _COVERED_ONE_WAY = 0.6
-_COVERED_OTHER_WAY = 0.35
+_COVERED_OTHER_WAY = 0.25
+_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,20 @@ def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool |
         return False
     if aligned.evidence.increment is not aligned.target.increment or not _count_alike(evidence, target):
         return False
-    ways = sorted((aligned.covered, aligned.covered_back))
-    forecasts = Stance.PREDICTED in (evidence.stance, target.stance)
-    if ways[0] < (_COVERED_ONE_WAY if forecasts else _COVERED_OTHER_WAY) or ways[1] < _COVERED_ONE_WAY:
+    if not _covers_enough(evidence, target, aligned):
         return False
     if evidence.kind is Kind.STATEMENT and not aligned.same_origin:
         return False
     unsaid = aligned.extra_in_evidence or aligned.extra_in_target
     return None if unsaid and aligned.part_of is None else True
+
+
+def _covers_enough(evidence: Claim, target: Claim, aligned: Alignment) -> bool:
+    """Whether most of one is in the other; of both where they share but a word, or one is a forecast."""
+    less, more = sorted((aligned.covered, aligned.covered_back))
+    shared = aligned.evidence.keys & aligned.target.keys
+    strict = len(shared) < _SHARED or Stance.PREDICTED in (evidence.stance, target.stance)
+    return more >= _COVERED_ONE_WAY and less >= (_COVERED_ONE_WAY if strict else _COVERED_OTHER_WAY)
 
 
 def _count_alike(evidence: Claim, target: Claim) -> bool:
@@ -66,6 +74,10 @@ def _count_alike(evidence: Claim, target: Claim) -> bool:
 
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:
-    """Whether what is counted shares a word; an unnamed thing may be anything of its dimension."""
+    """Whether what is counted shares a word; an unnamed thing may be anything, "people" any kind of person."""
     counted, also = name_keys(one.of), name_keys(other.of)
-    return not counted or not also or bool(counted & also)
+    if counted & also or not one.of or not other.of:
+        return True
+    if counted and also:
+        return False
+    return not counted | also or bool((counted | also) & load_lexicon().persons)

@@ -27,6 +27,7 @@ _MAY_OF_DATE = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|\b(?:in|last|since|early|
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expect(?:s|ed)?|anticipated?)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|is set to|are set to|due to|plans? to|going to)\b", re.IGNORECASE)
 _INCREMENT = re.compile(r"\b(?:more|additional|another|extra|further|new)\b(?! than)", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to)\b", re.IGNORECASE)
 _UNRESOLVED = re.compile(
     r"\b(?:it|them|this|these|those|here|the (?:area|region|country|city|place))\b(?! (?:is|was) (?:\w+ ){1,2}that\b)"
     r"|(?<=\s)there\b(?! (?:is|are|was|were|will|has|have)\b)",
@@ -72,7 +73,7 @@ def read(text: str) -> Reading:
     found = keys(text)
     turning = load_lexicon().negations | load_lexicon().untruths
     plain = [key for key in found if not key[0].isdigit() and key not in turning and not key.endswith("n't")]
-    order = tuple(_actor(key, located) for key in plain)
+    order = tuple(_actor(key, located) for key in plain) + (("urge",) if _SHOULD.search(text) else ())
     runs = tuple(frozenset(_actor(key, located) for key in run) for run in _name_runs(text))
     return Reading(
         order=order,

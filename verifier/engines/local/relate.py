@@ -171,14 +171,16 @@ def _may_support(case: _Case) -> bool:
         return False
     if not aligned.placed or not case.figures.carries_target or aligned.covered < _bar(case):
         return False
-    if _says_little(aligned) and min(aligned.covered, aligned.covered_back) < COVERED:
+    if _says_little(case) and min(aligned.covered, aligned.covered_back) < COVERED:
         return False
     return not case.is_apart_in_time()
 
 
-def _says_little(aligned: Alignment) -> bool:
+def _says_little(case: _Case) -> bool:
     """Whether the target is so short, or points to so much that is not in it, that anything would bear it out."""
-    return aligned.target.unresolved or len(aligned.target.keys) < _KEYS_THAT_SAY_SOMETHING
+    target = case.alignment.target
+    short = len(target.keys) < _KEYS_THAT_SAY_SOMETHING and not case.target.quantities
+    return short or target.unresolved
 
 
 def _bar(case: _Case) -> float:
