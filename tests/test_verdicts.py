@@ -23,12 +23,6 @@ from verifier.models import (
 )
 from verifier.pipeline import verify
 
-WORDS = "Twelve people died when the ferry sank off Batangas on Monday, the coast guard said."
-
-
-def ferry(count: int) -> list[Article]:
-    return [article(name, WORDS) for name in "abcdefgh"[:count]]
-
 
 def run(articles: list[Article], engine: ScriptedEngine, independence: Independence = Independence.OUTLET) -> Report:
     return verify(articles, engine=engine, independence=independence)
@@ -45,13 +39,13 @@ def distinct(words: str, outlets: int, **kwargs: object) -> tuple[list[Article],
 
 
 def test_one_article_alone_is_single_source() -> None:
-    articles, claims = distinct("Twelve people died at sea", 1)
+    articles, claims = distinct("The ferry carried twelve people", 1)
     verdict = verdict_on(run(articles, ScriptedEngine(claims)), "a0:1")
     assert (verdict.label, verdict.grade) == (VerdictLabel.SINGLE_SOURCE, Grade.POSSIBLY_TRUE)
 
 
 def test_support_from_another_outlet_corroborates_and_counts_outlets_and_origins() -> None:
-    articles, claims = distinct("Twelve people died at sea", 3, body="Philippine Coast Guard")
+    articles, claims = distinct("The ferry carried twelve people", 3, body="Philippine Coast Guard")
     verdict = verdict_on(run(articles, ScriptedEngine(claims, support_each_other(claims))), "a1:1")
     assert verdict.label is VerdictLabel.CORROBORATED
     assert (len(verdict.outlets_for), len(verdict.origins_for)) == (3, 1)
@@ -60,7 +54,7 @@ def test_support_from_another_outlet_corroborates_and_counts_outlets_and_origins
 
 
 def test_one_contradiction_outweighs_any_support_and_both_are_counted() -> None:
-    articles, claims = distinct("Twelve people died at sea", 4)
+    articles, claims = distinct("The ferry carried twelve people", 4)
     judgements = [
         *support_each_other(claims[:3]),
         *(judge(claims[3], other, RelationLabel.CONTRADICTS) for other in claims[:3]),
@@ -74,8 +68,8 @@ def test_one_contradiction_outweighs_any_support_and_both_are_counted() -> None:
 
 def test_one_outlets_articles_do_not_corroborate_each_other() -> None:
     articles = [
-        article("x", "Twelve people died at sea.", outlet="Daily"),
-        article("y", "At sea, 12 died.", outlet="Daily"),
+        article("x", "The ferry carried twelve people.", outlet="Daily"),
+        article("y", "Aboard were 12.", outlet="Daily"),
     ]
     claims = [claim(one, 1) for one in articles]
     report = run(articles, ScriptedEngine(claims, support_each_other(claims)))
@@ -83,21 +77,21 @@ def test_one_outlets_articles_do_not_corroborate_each_other() -> None:
 
 
 def test_with_independence_of_origin_support_needs_another_origin() -> None:
-    articles, claims = distinct("Twelve people died at sea", 2, body="Philippine Coast Guard")
+    articles, claims = distinct("The ferry carried twelve people", 2, body="Philippine Coast Guard")
     engine = ScriptedEngine(claims, support_each_other(claims))
     report = run(articles, engine, Independence.ORIGIN)
     assert verdict_on(report, "a0:1").label is VerdictLabel.SINGLE_SOURCE
 
 
 def test_with_independence_of_origin_contradiction_still_counts() -> None:
-    articles, claims = distinct("Twelve people died at sea", 2, body="Philippine Coast Guard")
+    articles, claims = distinct("The ferry carried twelve people", 2, body="Philippine Coast Guard")
     engine = ScriptedEngine(claims, [judge(claims[0], claims[1], RelationLabel.CONTRADICTS)])
     assert verdict_on(run(articles, engine, Independence.ORIGIN), "a1:1").label is VerdictLabel.CONTRADICTED
 
 
 @pytest.mark.parametrize("stance", [Stance.UNCONFIRMED, Stance.PREDICTED, Stance.DENIED])
 def test_a_claim_of_unsettled_stance_gets_the_grade_that_cannot_be_judged(stance: Stance) -> None:
-    articles, claims = distinct("Twelve people died at sea", 2, stance=stance)
+    articles, claims = distinct("The ferry carried twelve people", 2, stance=stance)
     report = run(articles, ScriptedEngine(claims, support_each_other(claims)))
     assert verdict_on(report, "a0:1").grade is Grade.CANNOT_BE_JUDGED
 
@@ -106,7 +100,7 @@ def test_a_claim_of_unsettled_stance_gets_the_grade_that_cannot_be_judged(stance
 
 
 def test_contradicted_stands_where_comparisons_are_missing() -> None:
-    articles, claims = distinct("Twelve people died at sea", 3)
+    articles, claims = distinct("The ferry carried twelve people", 3)
     engine = ScriptedEngine(
         claims,
         [judge(claims[1], claims[0], RelationLabel.CONTRADICTS)],
@@ -117,7 +111,7 @@ def test_contradicted_stands_where_comparisons_are_missing() -> None:
 
 
 def test_corroborated_stands_and_names_the_comparisons_missing() -> None:
-    articles, claims = distinct("Twelve people died at sea", 3)
+    articles, claims = distinct("The ferry carried twelve people", 3)
     engine = ScriptedEngine(claims, support_each_other(claims[:2]), unanswered=[Pair.of(claims[0].id, claims[2].id)])
     verdict = verdict_on(run(articles, engine), "a0:1")
     assert verdict.label is VerdictLabel.CORROBORATED
@@ -125,14 +119,14 @@ def test_corroborated_stands_and_names_the_comparisons_missing() -> None:
 
 
 def test_single_source_is_withheld_where_comparisons_are_missing() -> None:
-    articles, claims = distinct("Twelve people died at sea", 2)
+    articles, claims = distinct("The ferry carried twelve people", 2)
     engine = ScriptedEngine(claims, unanswered=[Pair.of(claims[0].id, claims[1].id)])
     verdict = verdict_on(run(articles, engine), "a0:1")
     assert (verdict.label, verdict.grade) == (None, None)
 
 
 def test_single_source_says_among_how_many_articles_where_one_could_not_be_read() -> None:
-    articles, claims = distinct("Twelve people died at sea", 3)
+    articles, claims = distinct("The ferry carried twelve people", 3)
     engine = ScriptedEngine(claims, unreadable={"a2": "the endpoint refused"})
     report = run(articles, engine)
     assert verdict_on(report, "a0:1").why == "single-source among 2 of 3 articles"
@@ -145,7 +139,7 @@ LABELS = [RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.VARIE
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_the_order_of_input_never_changes_groups_or_verdicts(data: st.DataObject) -> None:
-    articles, claims = distinct("Twelve people died at sea", 4)
+    articles, claims = distinct("The ferry carried twelve people", 4)
     edges = [(one, other) for one, other in permutations(range(4), 2)]
     chosen = data.draw(
         st.lists(st.tuples(st.sampled_from(edges), st.sampled_from(LABELS)), max_size=8, unique_by=lambda e: e[0])

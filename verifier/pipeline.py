@@ -75,7 +75,7 @@ def verify(
     engine: Engine,
     independence: Independence = Independence.OUTLET,
     bodies: Bodies | None = None,
-    per_claim: int = PER_CLAIM,
+    per_claim: int | None = None,
     ingest_failures: Iterable[Failure] = (),
     warnings: Iterable[str] = (),
     on_progress: Progress | None = None,
@@ -91,23 +91,49 @@ def verify(
     answers = _Answers(failures=list(ingest_failures))
     try:
         _extract(engine, ordered, answers, on_progress)
-        _relate(engine, ordered, answers, per_claim, on_progress)
+        _relate(engine, ordered, answers, per_claim or PER_CLAIM, on_progress)
     except KeyboardInterrupt:
         _note_interruption(ordered, answers)
-    report = Report(
+    notes = (*warnings, *_warnings(ordered), *_reading_warnings(answers))
+    report = _report(engine, ordered, answers, notes).model_copy(update={"independence": independence})
+    return recompute(report, bodies=bodies)
+
+
+def extract(
+    articles: Sequence[Article],
+    *,
+    engine: Engine,
+    ingest_failures: Iterable[Failure] = (),
+    warnings: Iterable[str] = (),
+    on_progress: Progress | None = None,
+) -> Report:
+    """List the claims of articles and compare nothing: a report without candidates, relations or verdicts.
+
+    The parameters and errors are those of `verify`.
+    """
+    ordered = _in_order(articles)
+    answers = _Answers(failures=list(ingest_failures))
+    try:
+        _extract(engine, ordered, answers, on_progress)
+    except KeyboardInterrupt:
+        _note_interruption(ordered, answers)
+    return _report(engine, ordered, answers, (*warnings, *_reading_warnings(answers)))
+
+
+def _report(engine: Engine, articles: tuple[Article, ...], answers: _Answers, warnings: tuple[str, ...]) -> Report:
+    """Put together what was gathered; nothing is computed from it yet."""
+    return Report(
         verifier_version=__version__,
         engine=engine.info,
-        independence=independence,
-        articles=ordered,
+        articles=articles,
         claims=answers.claims,
         rejected=answers.rejected,
         judgements=_sorted_judgements(answers.judgements),
         unchecked=answers.unchecked,
         failures=tuple(answers.failures),
-        warnings=(*warnings, *_warnings(ordered, answers)),
+        warnings=(*warnings, *engine.warnings),
         usage=engine.usage,
     )
-    return recompute(report, bodies=bodies)
 
 
 def recompute(report: Report, *, independence: Independence | None = None, bodies: Bodies | None = None) -> Report:
@@ -207,15 +233,19 @@ def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]
     return tuple(sorted(kept, key=lambda judgement: (judgement.evidence, judgement.target)))
 
 
-def _warnings(articles: tuple[Article, ...], answers: _Answers) -> Iterator[str]:
-    if answers.interrupted:
-        yield INTERRUPTED
+def _warnings(articles: tuple[Article, ...]) -> Iterator[str]:
+    """Say where the choice of articles limits what can be found."""
     if len(articles) == 1:
         yield "Only one article was given: every claim is single-source."
     elif len({article.outlet_name for article in articles}) == 1:
         yield f"All articles are of one outlet ({articles[0].outlet_name}): every claim is single-source."
     for article in find_strangers(articles).alone:
         yield f"{article} seems to be about another event than the other articles: check them apart."
+
+
+def _reading_warnings(answers: _Answers) -> Iterator[str]:
+    if answers.interrupted:
+        yield INTERRUPTED
     for article, extraction in sorted(answers.extractions.items()):
         if not extraction.claims:
             yield f"No claims were found in {article}."

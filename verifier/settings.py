@@ -80,7 +80,7 @@ class Settings(Value):
     max_chars: int = Field(200_000, ge=1, description="a whole number from 1 up")
     independence: Independence = Field(Independence.OUTLET, description=_names(Independence))
     bodies: Path | None = Field(None, description="a TOML file of bodies")
-    per_claim: int = Field(24, ge=1, le=10_000, description="a whole number from 1 to 10000")
+    per_claim: int | None = Field(None, ge=1, le=10_000, description="a whole number from 1 to 10000")
 
     @field_validator("base_url")
     @classmethod

@@ -14,7 +14,9 @@ from typing import Annotated
 import typer
 
 from verifier._version import __version__
+from verifier.cli.cache import cache
 from verifier.cli.check import check
+from verifier.cli.doctor import doctor
 from verifier.cli.extract import extract
 from verifier.cli.report import report
 
@@ -33,6 +35,8 @@ app = typer.Typer(
 app.command("check")(check)
 app.command("extract")(extract)
 app.command("report")(report)
+app.command("doctor")(doctor)
+app.command("cache")(cache)
 
 
 def _show_version(wanted: bool) -> None:

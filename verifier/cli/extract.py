@@ -23,7 +23,7 @@ def extract(
 ) -> ExitCode:
     """List the claims of articles, without checking them."""
     from verifier.cli.output import Target
-    from verifier.cli.story import check_story, exit_code, settle
+    from verifier.cli.story import exit_code, list_claims, settle
     from verifier.report import render_claims
 
     settings = settle(
@@ -41,6 +41,6 @@ def extract(
         },
     )
     target = Target.of(output, format, verbose)
-    report = check_story(paths, settings, compare=False)
+    report = list_claims(paths, settings)
     delivered = target.deliver(report, render_claims)
     return exit_code(report) or delivered

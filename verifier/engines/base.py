@@ -23,6 +23,11 @@ class Engine(Protocol):
         """What all calls so far have cost."""
         ...
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know besides results and failures, once the engine has run."""
+        ...
+
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
         """Yield one item an article, in any order."""
         ...

@@ -61,6 +61,11 @@ class ScriptedEngine:
         """Report that nothing was spent."""
         return Usage()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Nothing to say."""
+        return ()
+
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
         """Yield the scripted claims of each article, or its scripted failure."""
         self.extract_calls.append(tuple(articles))
