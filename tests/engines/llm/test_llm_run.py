@@ -100,6 +100,11 @@ def test_a_model_must_be_set(serve: Serve) -> None:
         serve(GOOD).asker(model=None)
 
 
+def test_without_address_and_key_no_text_goes_anywhere(serve: Serve) -> None:
+    with pytest.raises(SettingsError, match="OPENAI_BASE_URL"):
+        serve(GOOD).asker(base_url=None)
+
+
 def test_a_response_model_that_nothing_satisfies_is_needed() -> None:
     from pydantic import BaseModel
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from chat_server import Reply, Step, completion, error
 from conftest import Station
+from pydantic import SecretStr
 
 from verifier.engines.llm.ask import AskFailure
 from verifier.engines.llm.doctor import diagnose
@@ -102,5 +103,5 @@ def test_a_traceback_hides_them(serve: Serve, reply: Step) -> None:
     ],
 )
 def test_an_endpoint_is_shown_as_scheme_host_and_port(base_url: str | None, shown: str, identity: str) -> None:
-    endpoint = endpoint_of(Settings(base_url=base_url, model="m"))
+    endpoint = endpoint_of(Settings(base_url=base_url, model="m", api_key=SecretStr(KEY)))
     assert (endpoint.shown, endpoint.identity) == (shown, identity)

@@ -56,9 +56,13 @@ class Endpoint:
 
 
 def endpoint_of(settings: Settings) -> Endpoint:
-    """Return where the settings point; raise SettingsError without a model."""
+    """Return where the settings point; raise SettingsError without a model, or with neither address nor key."""
     if settings.model is None:
         raise SettingsError("no model is set: set VERIFIER_MODEL, or give --model")
+    if settings.base_url is None and settings.api_key is None:
+        raise SettingsError(
+            "no endpoint is set: set OPENAI_BASE_URL to its address, or OPENAI_API_KEY for the default endpoint"
+        )
     parts = urlsplit(settings.base_url or DEFAULT_BASE_URL)
     return Endpoint(
         base_url=f"{parts.scheme}://{parts.netloc}{parts.path}",

@@ -50,8 +50,12 @@ ADVICE: Mapping[FailureReason, str] = {
     FailureReason.NO_SUCH_MODEL: (
         "set VERIFIER_MODEL to a model that `verifier doctor` lists; the address of most endpoints ends in /v1"
     ),
-    FailureReason.RATE_LIMITED: "lower --concurrency, or run again later: answers that came are kept in the cache",
-    FailureReason.TIMEOUT: "raise --timeout, lower --concurrency, or use a smaller or faster model",
+    FailureReason.RATE_LIMITED: (
+        "lower concurrency (VERIFIER_CONCURRENCY), or run again later: answers that came are in the cache"
+    ),
+    FailureReason.TIMEOUT: (
+        "raise timeout_s (VERIFIER_TIMEOUT_S), lower concurrency (VERIFIER_CONCURRENCY), or use a faster model"
+    ),
     FailureReason.SERVER_ERROR: "run again later; if it stays, see the server's log",
     FailureReason.BAD_REQUEST: "run `verifier doctor`, and force another --mode if it finds one",
     FailureReason.HTML_PAGE: "correct OPENAI_BASE_URL: a web page or a proxy answers there (most end in /v1)",
@@ -60,7 +64,9 @@ ADVICE: Mapping[FailureReason, str] = {
     FailureReason.REFUSED: "use another model: this one declines to read the text",
     FailureReason.EMPTY: "run again, force another --mode, or use another model",
     FailureReason.TRUNCATED: "use a model or server setting that allows longer answers, or shorter articles",
-    FailureReason.CONTEXT_EXCEEDED: "lower context_tokens to the model's context window, so that articles are cut",
+    FailureReason.CONTEXT_EXCEEDED: (
+        "set context_tokens (VERIFIER_CONTEXT_TOKENS) to what the model takes, so that articles are cut"
+    ),
     FailureReason.BUDGET: "raise --max-calls, --max-tokens or --max-usd and run again: answers that came are cached",
 }
 
