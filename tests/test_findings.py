@@ -332,6 +332,13 @@ def test_the_order_of_articles_and_claims_makes_no_difference(seed: int) -> None
     assert find_findings(articles, claims) == found
 
 
+@pytest.mark.parametrize("unit", [".", "“", "“a. ", "[(", "…", "a’"])
+def test_a_long_hostile_text_is_read_like_any_other(unit: str) -> None:
+    text = "“" + unit * 6_000
+    sources = [Article(id=name, text=text, title=text[:5_000], outlet=name) for name in "ab"]
+    assert find_findings(sources, [claim(source.id, source, text) for source in sources]) == ()
+
+
 def test_nothing_gives_no_findings() -> None:
     assert find_findings([], []) == ()
 

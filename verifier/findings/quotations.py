@@ -32,7 +32,9 @@ SHORTER_SHARED = 0.6
 ALL_SHARED = 0.5
 """The part of both versions' content words that both have."""
 
-_MOST_VERSIONS_OF_A_WORD = 100
+_MOST_VERSIONS_OF_A_WORD = 60
+
+_INNER_END = re.compile(r"[.!?…][^\w\s]{0,3}\s")
 
 _INSERTED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _ELLIPSIS = re.compile(r"\.{3,}|…")
@@ -100,9 +102,15 @@ def _quoted_sentences(article: Article) -> Sequence[Sentence]:
     return [
         sentence
         for start, end in quoted_ranges(article.text)
-        for sentence in sentences(article.text, start, end)
+        for sentence in _cut(article.text, start, end)
         if len(_Wording(sentence.text).words) >= FEWEST_WORDS
     ]
+
+
+def _cut(text: str, start: int, end: int) -> Sequence[Sentence]:
+    if start < end and _INNER_END.search(text, start, end) is None:
+        return [Sentence(start=start, end=end, text=text[start:end])]  # most quotations are one sentence
+    return sentences(text, start, end)
 
 
 def _quoted_by(claim: Claim, quoted: Sequence[Sentence]) -> Iterator[_Wording]:
