@@ -167,7 +167,7 @@ def _after_content(
         if not (left is None and at > start and tokens[at - 1].tag in (Tag.COMMA, Tag.CLOSE)):
             return None
     if left is None:
-        inverted = _inverted(tokens, at, end)
+        inverted = _inverted(tokens, at, end) if base in lexicon.INVERTING else None
         if inverted is None:
             return None
         subject, apposition, after = inverted
@@ -193,7 +193,9 @@ def _inverted(tokens: Sequence[Token], at: int, end: int) -> tuple[Range, Range 
     after = stop
     if stop < end and tokens[stop].tag is Tag.COMMA:
         close = next((k for k in range(stop + 1, end) if tokens[k].tag in STOPS), end)
-        if close > stop + 1 and any(token.low in lexicon.VOICE_ROLES for token in tokens[stop + 1 : close]):
+        beside = tokens[stop + 1 : close]
+        if beside and (beside[0].low in ("a", "an") or any(token.low in lexicon.VOICE_ROLES for token in beside)):
+            close = next((k for k in range(close, end) if tokens[k].tag in (Tag.COMMA, Tag.CLOSE, Tag.END)), end)
             apposition, after = (stop + 1, close), close
     return (at + 1, stop), apposition, skip_adjuncts(tokens, after, end)
 

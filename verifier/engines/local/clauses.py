@@ -13,9 +13,10 @@ from verifier.engines.local.counts import split_contrast, split_counts
 from verifier.engines.local.modifier_wording import numbered_participles, render_modifier
 from verifier.engines.local.modifiers import Manner, Modifier, find_modifier
 from verifier.engines.local.phrases import first_finite, group_end, is_plural, subject_start
+from verifier.engines.local.subjects import skip_adjuncts
 from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
 from verifier.engines.local.verbs import Form, base_of, form_of
-from verifier.engines.local.wording import join, words_of
+from verifier.engines.local.wording import definite, join, words_of
 
 _OWN_CLAUSE = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 _CONCESSIONS = frozenset({"while", "although", "though", "whereas"})
@@ -121,15 +122,16 @@ def _speaks_of_itself(tokens: Sequence[Token]) -> bool:
 def _concessions(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Split "While X, Y" into X and Y."""
     comma = next((at for at, token in enumerate(tokens) if token.tag is Tag.COMMA), None)
-    if comma is None or tokens[0].low not in _CONCESSIONS:
+    if tokens[0].low not in _CONCESSIONS:
         yield list(tokens)
         return
+    comma = len(tokens) if comma is None else comma
     first, second = list(tokens[1:comma]), list(tokens[comma + 1 :])
     if first_finite(first) is not None and first_finite(second) is not None:
         yield first
         yield second
     else:
-        yield list(tokens)
+        yield list(tokens)[1:]
 
 
 def _clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -146,8 +148,11 @@ def _talk(tokens: Sequence[Token], begin: int) -> tuple[str, int] | None:
     while at < len(tokens) and tokens[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
         at += 1
     base = base_of(tokens[at].low) if at < len(tokens) else None
-    if base in lexicon.SAYING and at + 1 < len(tokens) and tokens[at + 1].low == "that" and at - begin < 2:
-        return "speech", at + 2
+    if base in lexicon.SAYING and at - begin < 2:
+        after = skip_adjuncts(tokens, at + 1, len(tokens))
+        that = after < len(tokens) and tokens[after].low == "that"
+        clause = base in lexicon.SAYING_WITHOUT_THAT and _has_own_subject(tokens, after, False)
+        return ("speech", after + that) if that or clause else None
     return ("deed", begin) if base in lexicon.STATEMENT and at == begin else None
 
 
@@ -160,7 +165,8 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
     source = tuple(draft.shared_tokens + draft.tokens)
     numbered, rest = numbered_participles(draft.tokens)
     yield from (Clause(words, source) for words in numbered)
-    for tokens in split_contrast(rest):
+    whole_clause = bool(draft.shared) or first_finite(rest) is not None
+    for tokens in split_contrast(rest) if whole_clause else ():
         for words in split_counts(tokens):
             yield Clause(join(draft.shared, words), source)
     subject = draft.shared or _subject_words(draft.tokens)
@@ -176,7 +182,7 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
 
 def _subject_words(tokens: Sequence[Token]) -> str:
     finite = first_finite(tokens)
-    return words_of(tokens[subject_start(tokens, finite) : finite]) if finite else ""
+    return definite(words_of(tokens[subject_start(tokens, finite) : finite])) if finite else ""
 
 
 def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
@@ -227,7 +233,10 @@ def _new_clause(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> in
 
 def _headline_comma(tokens: Sequence[Token], begin: int) -> bool:
     """Whether a comma stands for "and", as in headlines: a modal or verb follows at once."""
-    return tokens[begin].low in lexicon.MODALS or (tokens[begin].tag is Tag.VERB and len(tokens) - begin > 2)
+    token = tokens[begin]
+    loose = token.tag is Tag.VERB and len(tokens) - begin > 2
+    doubtful = form_of(token.low) is Form.PAST_AND_PARTICIPLE and tokens[begin + 1].tag in (Tag.PREPOSITION, Tag.TO)
+    return token.low in lexicon.MODALS or (loose and not doubtful)
 
 
 def _is_verb_phrase(tokens: Sequence[Token], begin: int) -> bool:
@@ -263,8 +272,9 @@ def _shared(draft: _Draft, verb: Token) -> _Draft:
     if finite is None:
         return _Draft()
     start = subject_start(inner, finite)
-    shared = draft.shared if draft.shared and that < 0 else words_of(inner[start:finite])
-    if inner[finite].low in lexicon.BE | lexicon.HAVE and form_of(verb.low) is Form.PAST_AND_PARTICIPLE:
+    shared = draft.shared if draft.shared and that < 0 else definite(words_of(inner[start:finite]))
+    again = inner[finite].low in lexicon.BE | lexicon.HAVE and form_of(verb.low) is Form.PAST_AND_PARTICIPLE
+    if again or (inner[finite].low in lexicon.MODALS and base_of(verb.low) == verb.low):
         shared = join(
             shared, *(token.text for token in inner[finite : group_end(inner, finite)] if token.tag is Tag.AUXILIARY)
         )

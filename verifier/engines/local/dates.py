@@ -12,6 +12,7 @@ from verifier.times import FoundTime, find_times
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(sorted(lexicon.MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 _OPENER = re.compile(r"^(since|by|until|till|before|after|from)\s+", re.IGNORECASE)
 _MONTH_NAMES = (
     "January February March April May June July August September October November December".split()
@@ -27,10 +28,22 @@ def absolute(text: str, published: Time | None) -> str:
     last = 0
     for found in find_times(text, published):
         written = _written(found, text[: found.start])
-        if written is not None:
-            pieces += [text[last : found.start], written]
-            last = found.end
+        if written is not None and text[found.end : found.end + 2] in ("'s", "’s"):
+            pieces += [text[last : found.start], "the " + written.removeprefix("on ")]
+            last = found.end + 2
+        elif written is not None:
+            part = _PART_OF_DAY.match(text, found.end)
+            pieces += [text[last : found.start], _with_part(written, part[1] if part else None, text[: found.start])]
+            last = part.end() if part else found.end
     return "".join([*pieces, text[last:]])
+
+
+def _with_part(written: str, part: str | None, before: str) -> str:
+    """Return "on the night of March 7, 2025" for "Friday night"."""
+    if part is None:
+        return written
+    day = f"the {part} of {written.removeprefix('on ')}"
+    return day if before.rstrip().endswith(" on") else f"on {day}"
 
 
 def _written(found: FoundTime, before: str) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local import lexicon
+from verifier.engines.local.attribution import find_attribution
 from verifier.engines.local.assembly import Assembler
 from verifier.engines.local.merging import merge_claims
 from verifier.engines.local.names import Cast, Speaker
@@ -79,13 +80,14 @@ class _Reader:
             yield from hear(content, Voice(speaker, base="say"), hearing)
             return
         quoted = tokens[0].tag is Tag.OPEN or tokens[0].quoted
-        voice = self._last_quoted if quoted else Voice()
+        alone = quoted and find_attribution(tokens, 0, len(tokens)) is None
+        voice = self._last_quoted if alone else Voice()
         pieces = list(hear(tokens, voice, hearing))
         self._spoke = next(
             (piece.voice.speaker for piece in pieces if piece.voice.speaker and piece.voice.speaker.name), None
         )
         spoken = [piece.voice for piece in pieces if piece.voice.speaker is not None]
-        if spoken:
+        if spoken and any(token.tag in (Tag.OPEN, Tag.CLOSE) or token.quoted for token in tokens):
             self._last_quoted = spoken[-1]
         yield from pieces
 

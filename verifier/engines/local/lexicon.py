@@ -54,6 +54,9 @@ SAYING_WITHOUT_THAT = SAYING - frozenset(
 ENDING = SAYING_WITHOUT_THAT | {"report", "note", "insist", "tell", "reveal", "show", "find", "expect", "recall"}
 """Those that can follow what was said: "…, the ministry said"."""
 
+INVERTING = frozenset("say add explain reply warn write note".split())
+"""Those whose subject may stand behind them: "…," said Smith."""
+
 PASSING_ON = frozenset({"cite", "quote"})
 
 STATEMENT = frozenset(
@@ -87,6 +90,11 @@ PEOPLE_ROLES = frozenset(
     "representative lawmaker pope candidate deputy premier leader".split()
 )
 """Roles whose holder speaks for himself."""
+
+COMPANY_ROLES = frozenset("ceo cfo executive chairman chairwoman chair officer".split())
+COMPANY_ENDINGS = frozenset(
+    "group inc inc. corp corp. ltd ltd. plc ag holdings holding company airlines motors bank".split()
+)
 
 VOICE_ROLES = frozenset(
     "spokesman spokeswoman spokesperson secretary secretary-general minister director chief head chairman chairwoman "
@@ -138,7 +146,7 @@ OPINION = frozenset(
 """Words that judge: what is said with them in a speaker's mouth is a statement, in the article's own voice an opinion."""
 
 OPINION_FRAMES = (
-    "likely a ", "seems to", "appears to be", "strategic move", "remains to be seen", "it is clear that", "no doubt",
+    "likely a ", "likely an ", "seems to", "appears to be", "strategic move", "remains to be seen", "it is clear that", "no doubt",
     "should ", "must ", "needs to", "need to", "ought to", "designed to", "aimed at boost", "raises questions",
     "begs the question", "it is worth", "sends a message", "sending a message", "only time will tell",
 )  # fmt: skip

@@ -17,7 +17,7 @@ from verifier.origins import OriginIndex, resolve_origins
 _CLOSE_ENOUGH = 0.7
 _CLOSE_ENOUGH_WITH_FIGURES = 0.6
 _MOST_RIVALS = 40
-_POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey])\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey])\b")
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:" + "|".join(sorted(lexicon.NEGATIONS - {"n't"})) + r")\b|n['’]t\b", re.IGNORECASE)
 

@@ -58,8 +58,10 @@ def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token])
             return _absolute(body, before)
         case Manner.OBJECT:
             return join(words_of(body[:2]), _antecedent(before).removeprefix("part of "), words_of(body[2:]))
-        case Manner.DONE | Manner.IS_A:
-            return join(_antecedent(before), _be(before, whole), words_of(body))
+        case Manner.DONE:
+            return join(_antecedent(before), _be(before, whole, body[0].low not in _LASTING), words_of(body))
+        case Manner.IS_A:
+            return join(_antecedent(before), _be(before, whole, False), words_of(body))
         case _:
             return words_of(body)
 
@@ -165,10 +167,13 @@ def _done_by(body: Sequence[Token], whole: Sequence[Token], subject: str) -> str
     return join(subject, words_of(body[:at]), past(base) if was else present(base), words_of(body[at + 1 :]))
 
 
-def _be(before: Sequence[Token], whole: Sequence[Token]) -> str:
+_LASTING = frozenset("situated located based known called named headquartered owned made built used nicknamed".split())
+
+
+def _be(before: Sequence[Token], whole: Sequence[Token], event: bool) -> str:
     plural = bool(before) and is_plural(before[-1])
     office = all(token.tag is Tag.NAME for token in before[-2:])
-    was = tense_is_past(whole) and not office
+    was = event or (tense_is_past(whole) and not office)
     return ("were" if plural else "was") if was else ("are" if plural else "is")
 
 

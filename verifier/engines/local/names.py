@@ -66,6 +66,9 @@ class Cast:
     _by_name: dict[str, Speaker] = field(default_factory=dict)
     _by_role: dict[str, Speaker] = field(default_factory=dict)
     _person: Speaker | None = None
+    _organisation: Speaker | None = None
+    _organisations: dict[str, Speaker] = field(default_factory=dict)
+    _companies: dict[str, None] = field(default_factory=dict)
 
     def meet(self, speaker: Speaker) -> Speaker:
         """Remember a speaker and return the fullest that is known of him."""
@@ -84,6 +87,29 @@ class Cast:
             self._person = speaker
         if speaker.role:
             self._by_role[speaker.role] = speaker
+        if speaker.name is None:
+            if not speaker.words.split()[0].endswith("s") and not speaker.words.endswith("s"):
+                self._organisation = speaker
+            self._organisations[speaker.words.split()[-1].casefold()] = speaker
+        return speaker
+
+    def _it(self) -> Speaker | None:
+        return self._organisation or self._organisations.get("company")
+
+    def meet_company(self, name: str) -> None:
+        """Remember a company by its name; "the company" is the only one met."""
+        self._companies.setdefault(name)
+        if len(self._companies) == 1:
+            for word in ("company", "firm"):
+                self._organisations[word] = Speaker(words=name, organisation=name)
+
+    def _with_company(self, speaker: Speaker) -> Speaker:
+        """Give a chief executive without an organisation the company that the article is about."""
+        loose = speaker.role in lexicon.COMPANY_ROLES and speaker.organisation is None
+        if loose and len(self._companies) == 1:
+            return replace(speaker, organisation=next(iter(self._companies)))
+        if speaker.name is None and speaker.words.casefold().endswith("-based company") and len(self._companies) == 1:
+            return self._organisations["company"]
         return speaker
 
     def named(self, name: str) -> Speaker | None:
@@ -109,7 +135,7 @@ class Cast:
         if not words:
             return None
         if len(words) == 1 and words[0].tag is Tag.PRONOUN:
-            return self._person if words[0].low in ("he", "she") else None
+            return self._person if words[0].low in ("he", "she") else self._it() if words[0].low == "it" else None
         if len(words) == 1 and words[0].tag is Tag.NAME and (met := self._by_name.get(words[0].low)):
             self._person = met
             return met
@@ -118,7 +144,9 @@ class Cast:
             holder = self._by_role[role]
             if all(token.tag is not Tag.NAME for token in words):
                 return holder
-        return self.meet(read_speaker(tokens, apposition))
+        if words[0].low == "the" and len(words) == 2 and words[1].tag is Tag.WORD and role in self._organisations:
+            return self._organisations[role]
+        return self.meet(self._with_company(read_speaker(tokens, apposition)))
 
 
 def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker:
@@ -226,7 +254,7 @@ def _names_in_front(words: Sequence[Token]) -> list[Token]:
     front = [token for token in words[: last + 1] if token.tag is not Tag.DETERMINER]
     while front and _role_like(front[0]):
         front = front[1:]
-    return front
+    return [] if [token.low for token in front] in (["state"], ["federal"], ["local"]) else front
 
 
 def _role_like(token: Token) -> bool:

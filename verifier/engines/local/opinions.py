@@ -43,7 +43,8 @@ _UNFINISHED = re.compile(r"^(?:by|of|and|that|which|who|whom|to|than)\b", re.IGN
 
 def is_no_claim(text: str, own_voice: bool) -> bool:
     """Whether a sentence is left out: too short, a question, an exhortation, about the text itself, an opinion."""
-    if len(_WORD.findall(text)) < MIN_WORDS or text.rstrip(" .\"'”’").endswith("?"):
+    counted = any(character.isdigit() for character in text)
+    if len(_WORD.findall(text)) < (MIN_WORDS - 1 if counted else MIN_WORDS) or text.rstrip(" .\"'”’").endswith("?"):
         return True
     if _META.search(text) or _EXHORTATION.match(text) or _UNFINISHED.match(text):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.modifiers import is_office
-from verifier.engines.local.names import Cast, Speaker
+from verifier.engines.local.names import Cast, Speaker, phrase_of
 from verifier.engines.local.tokens import FINITE, Tag, Token
 
 _LONGEST_OFFICE = 14
@@ -18,9 +18,13 @@ def meet_people(tokens: Sequence[Token], cast: Cast) -> None:
     """Let the cast meet everybody whom the sentence introduces."""
     for start, end in _runs(tokens):
         run = tokens[start:end]
+        if run[-1].low in lexicon.COMPANY_ENDINGS and len(run) > 1:
+            cast.meet_company(phrase_of(run))
         beside = _office_beside(tokens, end)
         titled = any(_is_title(token) for token in run[:-1]) and run[-1].tag is Tag.NAME and not _is_title(run[-1])
-        if titled or beside:
+        if not titled and not beside and _is_office_in_front(tokens, start) and 2 <= len(run) <= 4:
+            cast.resolve(run, _office_in_front(tokens, start))
+        elif titled or beside:
             cast.resolve(run, beside)
         elif all(_is_title(token) or token.tag is Tag.NAME for token in run) and _is_title(run[-1]) and len(run) > 1:
             cast.resolve(run)
@@ -30,6 +34,20 @@ def mentioned(tokens: Sequence[Token], cast: Cast) -> Speaker | None:
     """Return the first person in the sentence whom the cast knows."""
     known = (cast.named(token.text) for token in tokens if token.tag is Tag.NAME)
     return next((person for person in known if person is not None), None)
+
+
+def _is_office_in_front(tokens: Sequence[Token], start: int) -> bool:
+    """Whether an office and a comma stand in front: "its chief financial officer, Jane Doe, "."""
+    return start > 1 and tokens[start - 1].tag is Tag.COMMA and tokens[start - 2].low in lexicon.VOICE_ROLES
+
+
+def _office_in_front(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    begin = start - 1
+    while (
+        begin > 0 and tokens[begin - 1].tag in (Tag.WORD, Tag.NAME, Tag.POSSESSIVE) and start - begin < _LONGEST_OFFICE
+    ):
+        begin -= 1
+    return tokens[begin : start - 1]
 
 
 def _is_title(token: Token) -> bool:

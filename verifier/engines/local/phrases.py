@@ -28,9 +28,10 @@ class Counted:
     end: int
 
 
-def first_finite(tokens: Sequence[Token], start: int = 0) -> int | None:
-    """Return where the first finite verb of the main clause stands, past relative clauses without commas."""
+def first_finite(tokens: Sequence[Token]) -> int | None:
+    """Return where the finite verb of the main clause stands, past a leading adjunct and relatives without commas."""
     skip = False
+    start = main_start(tokens)
     for at in range(start, len(tokens)):
         token = tokens[at]
         if token.tag is Tag.RELATIVE or (token.low == "that" and token.tag is Tag.SUBORDINATOR):
@@ -38,10 +39,18 @@ def first_finite(tokens: Sequence[Token], start: int = 0) -> int | None:
         elif token.tag in FINITE:
             if not skip:
                 return at
-            skip = False
-            if not any(later.tag in FINITE for later in tokens[at + 1 :][:12]):
-                return at
+            skip = token.tag is Tag.AUXILIARY and at + 1 < len(tokens) and tokens[at + 1].tag in FINITE
     return None
+
+
+def main_start(tokens: Sequence[Token]) -> int:
+    """Return where the main clause begins: behind the comma of "Asked whether …," or "After …,"."""
+    if not tokens or not _is_adjunct(tokens[:1]):
+        return 0
+    for at in range(1, len(tokens)):
+        if tokens[at].tag is Tag.COMMA and any(token.tag in FINITE for token in tokens[at:]):
+            return at + 1
+    return 0
 
 
 def group_end(tokens: Sequence[Token], finite: int) -> int:
@@ -56,8 +65,9 @@ def group_end(tokens: Sequence[Token], finite: int) -> int:
 
 def subject_start(tokens: Sequence[Token], finite: int) -> int:
     """Return where the subject of a finite verb begins: after the last comma of a leading adjunct."""
-    start = 0
-    for at in range(finite):
+    start = main_start(tokens)
+    start = 0 if start > finite else start
+    for at in range(start, finite):
         if tokens[at].tag is Tag.COMMA and at < finite - 1 and _is_adjunct(tokens[start:at]):
             start = at + 1
     while start < finite - 1 and tokens[start].tag in (Tag.ADVERB, Tag.COORDINATOR, Tag.COMMA):

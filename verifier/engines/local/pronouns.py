@@ -29,6 +29,8 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 _TO_IT = re.compile(r"\b(into|about|to|on|of) (?:it|that|this)\b(?=[.,]|$| [a-z]+ly\b| but\b| and\b)")
+_I = re.compile(r"^I\b(?!['’])")
+_MY = re.compile(r"\bmy\b")
 _OUR = re.compile(r"\bour\b", re.IGNORECASE)
 _THE_ROLE = re.compile(r"^(?P<name>.{3,60}?) is the (?P<role>\w+)$")
 _WE = re.compile(r"^we\b(?!')", re.IGNORECASE)
@@ -107,6 +109,10 @@ class Discourse:
         who = speaker.shown
         if speaker.organisation and not speaker.speaks_for_himself:
             who = self.shown(speaker.organisation)
+        if speaker.name:
+            text = _MY.sub(lambda _: f"{speaker.name}'s", text)
+            if _I.match(text):
+                return _as_one(_I.sub(lambda _: speaker.name or "", text, count=1), len(speaker.name))
         text = _OUR.sub(lambda _: f"{who}'s", text)
         if not _WE.match(text):
             return text
@@ -152,13 +158,23 @@ def with_topic(text: str, topic: str) -> str:
 
 def _as_one(text: str, at: int) -> str:
     """Make the verb behind a singular name agree: "we are" was the source."""
+    if " and " in text[:at]:
+        return text
     head, _, rest = text[at:].lstrip().partition(" ")
     lead = text[:at]
     adverb = ""
     if head in lexicon.ADVERBS or head.endswith("ly"):
         adverb, (head, _, rest) = f"{head} ", rest.partition(" ")
     head = head.replace("’", "'")
-    changed = {"are": "is", "have": "has", "were": "was", "do": "does", "don't": "doesn't", "aren't": "isn't"}.get(head)
+    changed = {
+        "are": "is",
+        "have": "has",
+        "were": "was",
+        "do": "does",
+        "am": "is",
+        "don't": "doesn't",
+        "aren't": "isn't",
+    }.get(head)
     if changed is None:
         base = base_of(head)
         changed = present(base) if base and form_of(head) is Form.BASE else head

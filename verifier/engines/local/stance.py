@@ -25,7 +25,7 @@ _FUTURE = re.compile(
     r"|\blikely (?:that|to)\b|\bprobable\b|\bimminent(?:ly)?\b|\b(?:plans?|intends?|aims?) to\b",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(r"\b(?:could|may|might|can)\b(?! (?:not|\w+ have|have)\b)", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:could|may|might|can)\b(?! (?:not|\w+ have|have)\b)")
 _POSSIBLE_FIGURE = re.compile(
     r"\b(?:could|may|might) (?:\w+ )?be (?:between |around |about |as (?:many|much|high) as |up to |over |more than |"
     r"at least |nearly |roughly |some |close to )?[$€£]?\d",

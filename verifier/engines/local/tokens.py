@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     rf"(?P<number>[$€£¥]?\d(?:[\d.,:]{{0,30}}\d)?(?:%|st\b|nd\b|rd\b|th\b|[kmb]n?\b)?)"
     rf"|(?P<word>{_ABBREVIATION}|(?:[^\W\d_]\.){{1,5}}(?=\W|$)|['’](?:s|re|ve|ll|d)\b|"
     r"[^\W\d_][^\W_]*(?:[-–&](?=[^\W_])[^\W_]+|['’](?!(?:s|re|ve|ll|d)\b)[^\W_]+)*)"
-    r"|(?P<mark>\.{3}|…|--|[^\w\s])"
+    r"|(?P<mark>\.{3}|…|--|``|''|[^\w\s])"
 )
 
 
@@ -65,7 +65,7 @@ _NUMBER_WORDS = frozenset(
 )
 _LONGEST_ASIDE = 14
 _MARKS = {",": Tag.COMMA, ";": Tag.BREAK, ":": Tag.BREAK, "–": Tag.BREAK, "—": Tag.BREAK, "--": Tag.BREAK,
-          ".": Tag.END, "?": Tag.END, "!": Tag.END, "“": Tag.OPEN, "”": Tag.CLOSE, "«": Tag.OPEN, "»": Tag.CLOSE}  # fmt: skip
+          ".": Tag.END, "?": Tag.END, "!": Tag.END, "“": Tag.OPEN, "”": Tag.CLOSE, "``": Tag.OPEN, "''": Tag.CLOSE, "«": Tag.OPEN, "»": Tag.CLOSE}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _can_finish(after: Token | None) -> bool:
 def _left(tokens: Sequence[Token], at: int) -> Token | None:
     """Return the nearest token to the left that is no adverb or closing mark."""
     for back in range(at - 1, max(at - 4, -1), -1):
-        if tokens[back].tag not in (Tag.ADVERB, Tag.MARK):
+        if tokens[back].tag not in (Tag.ADVERB, Tag.MARK, Tag.OPEN):
             return tokens[back]
     return None
 
@@ -205,7 +205,8 @@ def _verb_in_context(tokens: Sequence[Token], at: int) -> Tag:
         return Tag.PARTICIPLE
     if before is None or before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER):
         return _after_determiner(form, token, before)
-    if form in (Form.PAST, Form.PAST_AND_PARTICIPLE):
+    unchanging = base_of(token.low) == token.low and token.low in NOUN_TOO
+    if form in (Form.PAST, Form.PAST_AND_PARTICIPLE) and not (unchanging and not _takes_object(tokens, at)):
         return Tag.VERB
     return Tag.VERB if _reads_as_present(tokens, at, form, before) else token.tag
 
@@ -242,6 +243,8 @@ def _reads_as_present(tokens: Sequence[Token], at: int, form: Form, before: Toke
     )
     if before.tag in (Tag.COORDINATOR, Tag.COMMA):
         after = tokens[at + 1].tag if at + 1 < len(tokens) else Tag.END
+        if form is Form.PRESENT and base_of(tokens[at].low) not in NOUN_TOO and tokens[at - 1].tag is not Tag.COMMA:
+            return True
         plain = base_of(tokens[at].low) not in NOUN_TOO or tokens[at - 1].tag is Tag.ADVERB
         return (plain or after in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)) and (
             tokens[at - 1].tag is Tag.ADVERB or _takes_object(tokens, at)

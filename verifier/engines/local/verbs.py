@@ -82,6 +82,12 @@ _DOUBLING = frozenset(
     "slam slip spot stop submit transfer trap compel swap step stun win run sit put set get quit begin forget".split()
 )
 
+_NO_PAST = frozenset(
+    "hundred indeed speed breed bleed seed sacred naked unprecedented beloved aged armed united alleged so-called rugged "
+    "crooked ragged wicked hatred kindred biased limited advanced experienced complicated talented skilled watershed "
+    "infrared bloodshed unarmed unidentified undocumented uninhabited dedicated sophisticated".split()
+)
+
 NOUN_TOO = frozenset(
     "act address advance aim appeal approach arrest attack attempt award ban bar base battle benefit block bomb boost "
     "broadcast brief call campaign cause challenge change charge check claim clash climb combat comment concern conduct "
@@ -121,8 +127,10 @@ def base_of(word: str) -> str | None:
 
 
 def form_of(word: str) -> Form | None:
-    """Return which form of a verb a word can be, or None where it is no known verb."""
+    """Return which form of a verb a word can be, or None; an unknown word in "-ed" counts as a past form."""
     entry = forms().get(word)
+    if entry is None and word.endswith("ed") and len(word) > 4 and word.isalpha() and word not in _NO_PAST:
+        return Form.PAST_AND_PARTICIPLE
     return entry[1] if entry else None
 
 

@@ -74,13 +74,34 @@ def hear(tokens: Sequence[Token], voice: Voice, hearing: Hearing, depth: int = 0
         yield Piece(inner, tuple(tokens), tuple(tokens), words=words_of(tokens), deed=True)
         return
     for start, end in found.content:
-        for one in split_sentences(tokens[start:end]):
+        for one in split_sentences([*tokens[start:end], *_goes_on(tokens, found)]):
             for piece in hear(_unquoted(one), inner, hearing, depth + 1):
                 same = piece.voice == inner
                 yield replace(piece, frame=tuple(tokens)) if same else piece
     for one in found.rest:
         if one[0] >= found.speaker[0]:
             yield from _rest(tokens, one, (voice, inner), hearing, depth)
+
+
+def _is_outcome(token: Token) -> bool:
+    base = base_of(token.low)
+    return token.tag is Tag.ING and base is not None and base not in lexicon.SAYING | lexicon.STATEMENT | _NOT_OUTCOMES
+
+
+_NOT_OUTCOMES = frozenset({"refer", "cite", "accord", "speak", "comment", "respond", "quote", "regard", "use", "be"})
+
+
+def _goes_on(tokens: Sequence[Token], found: Attribution) -> Sequence[Token]:
+    """Return ", ending 16 years of rule" behind "…, the commission announced": it belongs to what was said."""
+    for start, end in found.rest:
+        if (
+            start > found.verb[0]
+            and len(found.content) == 1
+            and found.content[0][1] <= start
+            and _is_outcome(tokens[start])
+        ):
+            return tokens[start - 1 : end]
+    return ()
 
 
 def _unquoted(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -143,7 +164,7 @@ def _topic(tokens: Sequence[Token], rest: Sequence[Range]) -> str:
 
 def _is_paper(name: Sequence[Token]) -> bool:
     """Whether the source is a document whose issuer the passage leaves to others: "a transcript"."""
-    return bool(name) and name[-1].low in lexicon.PAPERS
+    return bool(name) and name[-1].low in lexicon.PAPERS and name[-1].tag is Tag.WORD
 
 
 def _said_on(tokens: Sequence[Token], found: Attribution, hearing: Hearing) -> SaidOn | None:
@@ -213,6 +234,8 @@ def _rest(
     first = body[0]
     base = base_of(first.low)
     if first.tag is Tag.ING and base is not None:
+        if _is_outcome(first):
+            return
         if base in lexicon.SAYING and len(body) > 2 and body[1].low == "that":
             yield from hear(body[2:], inner, hearing, depth + 1)
         elif base in lexicon.STATEMENT and inner.speaker is not None:

@@ -7,6 +7,10 @@ from verifier.engines.local.tokens import Tag, Token
 
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!%)\]])")
 _SPACES = re.compile(r"\s+")
+_FIRST_MENTION = re.compile(
+    r"^an? (?:(?:powerful|strong|massive|major|deadly|shallow|preliminary) )*(?:magnitude[- ]\d[\d.]* |\d[\d.]*[- ]magnitude )?",
+    re.IGNORECASE,
+)
 _COMPASS = re.compile(r"\b([NSEW])\. (?=(?:Korea|Carolina|Dakota|Ireland|Africa|Virginia|Sudan|Macedonia|Bank|Timor))")
 _COMPASS_WORDS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _SINGLE_QUOTED = re.compile(r"(?<![\w'’])['‘]([^'’‘\n]{2,80})['’](?!\w)")
@@ -45,6 +49,11 @@ def sentence(text: str) -> str:
         return text
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".?!" else text + "."
+
+
+def definite(subject: str) -> str:
+    """Return a subject as it is taken up again: "a magnitude 6.4 earthquake" is "the earthquake" from then on."""
+    return _FIRST_MENTION.sub("the ", subject)
 
 
 def lower_first(text: str, name: bool) -> str:
