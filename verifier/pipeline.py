@@ -154,7 +154,7 @@ def recompute(report: Report, *, independence: Independence | None = None, bodie
             "relations": relations,
             "verdicts": verdicts,
             "facts": facts,
-            "findings": find_findings(report.articles, report.claims),
+            "findings": find_findings(report.articles, report.claims, origins),
         }
     )
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verifier.independence import outlet_groups
+from verifier.independence import outlet_groups, same_outlet
 from verifier.models import (
     Article,
     Claim,
@@ -71,7 +71,7 @@ class Rules:
             if relation.counts:
                 self._file(relation, gathered)
         for pair in unchecked:
-            if self._outlet(pair.first) != self._outlet(pair.second):
+            if not same_outlet(self._article(pair.first), self._article(pair.second)):
                 gathered[pair.first].missing += 1
                 gathered[pair.second].missing += 1
         return gathered
@@ -93,8 +93,8 @@ class Rules:
             return True
         return self._origin(relation.evidence) != self._origin(relation.target)
 
-    def _outlet(self, claim: str) -> str:
-        return self.articles[self.claims[claim].article].outlet_name
+    def _article(self, claim: str) -> Article:
+        return self.articles[self.claims[claim].article]
 
     def _origin(self, claim: str) -> str:
         return self.origins.key(self.claims[claim])
