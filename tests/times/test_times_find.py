@@ -225,6 +225,10 @@ def test_a_month_in_front_of_a_count_is_a_month() -> None:
     ]
 
 
+def test_a_sentence_that_ends_in_a_month_lends_it_no_day() -> None:
+    assert meanings("It ended in May. 13 people fled.") == ["2024-05"]
+
+
 def test_a_date_that_is_moved_is_two_dates() -> None:
     assert meanings("The vote was moved from Monday to Sunday.") == ["2024-11-04", "2024-11-03"]
 

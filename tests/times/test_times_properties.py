@@ -18,8 +18,8 @@ WORDS = (
     ", from Monday to Wednesday , the weekend , will meet on Thursday , this morning , recent days , the next two weeks"
 )
 PIECES = (
-    *"since by from to between and last next this Monday May March 4 2024 Oct . - – , in the week days ago three".split(),
-    *"will said within until early end of 11/12/2024 24 : p.m. first quarter noon 0830 GMT it's".split(),
+    *"since by from to between and last next this Monday May March 4 2024 Oct . - – , in the week days ago".split(),
+    *"three will said within until early end of 11/12/2024 24 : p.m. first quarter noon 0830 GMT it's".split(),
     "\n\n",
 )
 TEXTS = (
@@ -123,7 +123,7 @@ def test_a_date_printed_in_full_means_itself_in_every_form(day: date, published:
     forms = (
         f"{day:%B} {day.day}, {day.year}",
         f"{day.day} {day:%b} {day.year}",
-        f"{day:%A}, {day:%b}. {day.day}, {day.year}",
+        f"{day:%A}, {day:%b} {day.day}, {day.year}",
     )
     for form in (*forms, day.isoformat()):
         for known in (Time(str(published)), None):
