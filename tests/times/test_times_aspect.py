@@ -3,7 +3,7 @@
 import pytest
 
 from verifier.times import Aspect, aspect_of, marks_change
-from verifier.times.aspect import ends_state, has_count, is_absence, is_growing
+from verifier.times.aspect import ends_state, figures_in, has_count, is_absence, is_growing
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,10 @@ def test_ages_names_sizes_and_dates_are_no_counts(text: str) -> None:
 @pytest.mark.parametrize("text", ["3 people", "20-30 people", "several people", "29,600 men since August 6"])
 def test_figures_are_counts(text: str) -> None:
     assert has_count(text)
+
+
+def test_figures_in_digits_are_read_without_the_dates() -> None:
+    assert figures_in("On May 3, 2019, 8,000 of 1.5 million fled an F-16.") == {8_000, 1_500_000}
 
 
 @pytest.mark.parametrize(

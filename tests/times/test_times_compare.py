@@ -96,6 +96,21 @@ def test_the_mark_may_stand_in_the_quote() -> None:
     assert compare(now, before) is LATER
 
 
+def test_a_marked_change_from_another_figure_leaves_a_contradiction_standing() -> None:
+    quote = "On Friday it was 8,000; now it is 10,000."
+    now = claim_of("10,000 soldiers are there.", figure=10_000, time="2024-11-04", quote=quote)
+    rival = claim_of("11,000 soldiers are there.", figure=11_000, time="2024-11-04")
+    assert compare(now, rival) is SAME
+
+
+def test_a_change_may_leave_the_earlier_figure_unnamed() -> None:
+    plain = claim_of("25 soldiers are there.", figure=25, time="2024-11-04")
+    before = claim_of("20 soldiers are there.", figure=20, time="2024-11-04")
+    assert compare(plain, before) is SAME
+    risen = claim_of("The number of soldiers there has risen to 25.", figure=25, time="2024-11-04")
+    assert compare(risen, before) is LATER
+
+
 def test_a_marked_change_does_not_part_two_reports_of_the_new_value() -> None:
     now = claim_of("10,000 soldiers are there, up from 8,000.", figure=10_000, time="2024-11-04")
     also = claim_of("10,000 soldiers are there.", figure=10_000, time="2024-11-04")

@@ -7,6 +7,7 @@ is what is, has or remains; the present perfect ("have made their way") is read 
 """
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -37,6 +38,10 @@ _COUNT = re.compile(
     r"|millions?|several|few|couple)\b(?!-)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"(?<![\w.,-])([0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?)(?:\s(thousand|million|billion))?", re.IGNORECASE
+)
+_SCALES = {"": 1, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TOLL = _pattern(
     "killed|kills|dead|died|deaths?|fatalit(?:y|ies)|toll|casualt(?:y|ies)|perished|lost their lives|lives|bodies",
     "injured|injur(?:y|ies)|wounded|hurt|hospitali[sz]ed|infected|infections|sickened",
@@ -109,11 +114,20 @@ def aspect_of(text: str) -> Aspect:
 
 def has_count(text: str) -> bool:
     """Whether a sentence has a figure that is not part of a date, an age ("34-year-old") or a name ("F-16")."""
+    return _COUNT.search(_without_dates(text)) is not None
+
+
+def figures_in(text: str) -> frozenset[Decimal]:
+    """Return the figures of a sentence in digits, without its dates; finer points are for `verifier.quantities`."""
+    found = _FIGURE.findall(_without_dates(text))
+    return frozenset(Decimal(digits.replace(",", "")) * _SCALES[scale.lower()] for digits, scale in found)
+
+
+def _without_dates(text: str) -> str:
     found = find_times(text, _ANY_DAY)
     starts = [0, *(time.end for time in found)]
     ends = [*(time.start for time in found), len(text)]
-    rest = " ; ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
-    return _COUNT.search(rest) is not None
+    return " ; ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 @_remembered

@@ -6,10 +6,11 @@ rules on relations. Whether a state lasts, ends or grows is read from the two cl
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from verifier.edtf import Bounds
 from verifier.models import Claim, Time
-from verifier.times.aspect import Aspect, ends_state, is_absence, is_growing, marks_change
+from verifier.times.aspect import Aspect, ends_state, figures_in, is_absence, is_growing, marks_change
 from verifier.times.denials import compare_denials, is_open_denial
 from verifier.times.holding import Holding, holding_of
 from verifier.times.order import (
@@ -138,9 +139,9 @@ def _lacks_zone(side: _Side) -> bool:
 
 
 def _unless_changed(one: _Side, other: _Side) -> TimeComparison:
-    """Take two times as the same, unless one of the texts marks a change between two figures."""
-    marked = _marks(one), _marks(other)
-    if marked[0] == marked[1] or not _figures_differ(one.claim, other.claim):
+    """Take two times as the same, unless one of the texts marks a change from what the other says."""
+    marked = _marks_change_from(one.claim, other.claim), _marks_change_from(other.claim, one.claim)
+    if marked[0] == marked[1]:
         return TimeComparison(TimeRelation.SAME, _why(one, other))
     relation = order(one.bounds, other.bounds)
     if relation is TimeRelation.ORDER_UNKNOWN:
@@ -148,18 +149,22 @@ def _unless_changed(one: _Side, other: _Side) -> TimeComparison:
     return TimeComparison(relation, _why(one, other) + "; a text marks the change between them")
 
 
-def _marks(side: _Side) -> bool:
-    return any(map(marks_change, _words(side.claim)))
+def _marks_change_from(claim: Claim, earlier: Claim) -> bool:
+    """Whether a claim marks a change from the other's figure: one that it names, or leaves unnamed ("rose to 25")."""
+    own, before = _figures(claim), _figures(earlier)
+    if not own or not before or own & before:
+        return False
+    named = (figures_in(text) for text in _words(claim) if marks_change(text))
+    return any(bool(figures & before) or len(figures) < 2 for figures in named)
+
+
+def _figures(claim: Claim) -> set[Decimal]:
+    ends = (end for quantity in claim.quantities for end in (quantity.low, quantity.high))
+    return {end for end in ends if end is not None}
 
 
 def _words(claim: Claim) -> tuple[str, ...]:
     return (claim.text, *(quote.text for quote in claim.quotes))
-
-
-def _figures_differ(one: Claim, other: Claim) -> bool:
-    """Whether both claims have figures and share none."""
-    figures = [{(quantity.low, quantity.high) for quantity in claim.quantities} for claim in (one, other)]
-    return bool(figures[0] and figures[1]) and not figures[0] & figures[1]
 
 
 def _why(one: _Side, other: _Side) -> str:
