@@ -41,8 +41,8 @@ def _lines(found: "Diagnosis") -> Iterator[str]:
     how = "forced" if found.forced else "found out"
     yield f"mode      {found.mode} ({how})" if found.mode else "mode      -"
     for result in found.results:
-        works = "yes" if result.works else "no"
-        yield f"  {result.mode:<12} {works:<4} {result.seconds:6.2f} s  {result.detail}".rstrip()
+        works = "enforced" if result.binds else "followed" if result.works else "no"
+        yield f"  {result.mode:<12} {works:<9} {result.seconds:6.2f} s  {result.detail}".rstrip()
     if found.refused_parameters:
         yield f"left out  {', '.join(found.refused_parameters)}"
     price = found.price

@@ -182,7 +182,7 @@ def test_an_estimate_sends_nothing_and_knows_what_is_cached(serve: Serve) -> Non
 def test_an_estimate_without_a_price_has_no_sum_and_says_that_probes_may_come(serve: Serve) -> None:
     estimate = serve(GOOD).asker(mode=None).estimate([question()])
     assert estimate.usd is None
-    assert estimate.probes == 4
+    assert estimate.probes == 6
 
 
 def test_a_guess_is_near_what_is_really_sent(serve: Serve) -> None:

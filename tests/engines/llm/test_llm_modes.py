@@ -17,7 +17,7 @@ from verifier.settings import Mode
 Serve = Callable[..., Station]
 
 ALL = ("tools", "json_schema", "json", "md_json")
-FORM = '{"colour": "blue", "legs": 8}'
+FORM = '{"colour": "blue", "is_round": true}'
 
 
 def mode_of(seen: Seen) -> str:
@@ -28,33 +28,37 @@ def mode_of(seen: Seen) -> str:
     return {"json_schema": "json_schema", "json_object": "json"}[kind["type"]] if isinstance(kind, dict) else "md_json"
 
 
-def server_with(*modes: str, otherwise: Reply | None = None) -> Callable[[Seen], Reply]:
-    """Answer in some modes only; in others fail, or say something that is no form."""
+def server_with(*modes: str, binds: tuple[str, ...] = (), otherwise: Reply | None = None) -> Callable[[Seen], Reply]:
+    """Answer in some modes only, in a few whatever was asked; in others fail, or say something that is no form."""
 
     def answer(seen: Seen) -> Reply:
-        mode = mode_of(seen)
+        mode, asked = mode_of(seen), json.dumps(seen.body["messages"])
         if mode not in modes:
-            return otherwise or completion("A clear sky is blue, and spiders have eight legs.")
-        text = FORM if "spider" in json.dumps(seen.body["messages"]) else '{"count": 3}'
+            return otherwise or completion("A clear sky is blue.")
+        if "Say hello." in asked and mode not in binds:
+            return completion("Hello!")
+        text = '{"count": 3}' if "How many" in asked else FORM
         return completion(arguments=text) if mode == "tools" else completion(text)
 
     return answer
 
 
 @pytest.mark.parametrize(
-    ("works", "found", "probes"),
+    ("works", "binds", "found", "probes"),
     [
-        (ALL, "tools", 1),
-        (("json_schema", "md_json"), "json_schema", 2),
-        (("json", "md_json"), "json", 3),
-        (("md_json",), "md_json", 4),
+        (ALL, ("tools", "json_schema"), "tools", 1),
+        (ALL, ("json_schema",), "json_schema", 2),
+        (ALL, (), "tools", 3),
+        (("json_schema", "md_json"), (), "json_schema", 4),
+        (("json", "md_json"), (), "json", 5),
+        (("md_json",), (), "md_json", 6),
     ],
 )
-@pytest.mark.parametrize("otherwise", [None, error(400, "response_format is not supported"), completion("")])
-def test_a_run_uses_the_first_mode_that_works(
-    serve: Serve, works: tuple[str, ...], found: str, probes: int, otherwise: Reply | None
+@pytest.mark.parametrize("otherwise", [None, completion("")])
+def test_a_run_uses_the_first_mode_that_binds_the_model_else_the_first_that_it_follows(
+    serve: Serve, works: tuple[str, ...], binds: tuple[str, ...], found: str, probes: int, otherwise: Reply | None
 ) -> None:
-    station = serve(server_with(*works, otherwise=otherwise))
+    station = serve(server_with(*works, binds=binds, otherwise=otherwise))
     asker = station.asker(mode=None)
     assert asker.mode is None
     (item,) = asker.ask_all([question()])
@@ -65,8 +69,15 @@ def test_a_run_uses_the_first_mode_that_works(
     assert item.usage.calls == 1
 
 
+def test_a_mode_that_the_server_does_not_know_is_tried_once(serve: Serve) -> None:
+    station = serve(server_with("md_json", otherwise=error(400, "response_format is not supported")))
+    asker = station.asker(mode=None)
+    assert isinstance(next(iter(asker.ask_all([question()]))), Answer)
+    assert [mode_of(call) for call in station.server.calls] == [*ALL, "md_json"]
+
+
 def test_a_server_that_fails_on_a_mode_is_asked_in_the_next(serve: Serve) -> None:
-    station = serve(server_with("json_schema", otherwise=error(500)))
+    station = serve(server_with("json_schema", binds=("json_schema",), otherwise=error(500)))
     asker = station.asker(mode=None)
     assert isinstance(next(iter(asker.ask_all([question()]))), Answer)
     assert asker.mode == "json_schema"
@@ -76,11 +87,11 @@ def test_a_server_that_fails_on_a_mode_is_asked_in_the_next(serve: Serve) -> Non
 def test_what_was_found_out_is_remembered_by_endpoint_and_model(serve: Serve) -> None:
     station = serve(server_with("json"))
     list(station.asker(mode=None, use_cache=True).ask_all([question("first")]))
-    assert len(station.server.calls) == 4
+    before = len(station.server.calls)
     asker = station.asker(mode=None, use_cache=True)
     assert asker.mode == "json"
     list(asker.ask_all([question("second")]))
-    assert len(station.server.calls) == 5
+    assert len(station.server.calls) == before + 1
     assert station.asker(mode=None, use_cache=True, model="another").mode is None
     assert info(station.cache_dir).endpoints == 1
 
@@ -88,7 +99,11 @@ def test_what_was_found_out_is_remembered_by_endpoint_and_model(serve: Serve) ->
 def test_a_refused_parameter_is_remembered_too(serve: Serve) -> None:
     def picky(seen: Seen) -> Reply:
         refused = "temperature" in seen.body
-        return error(400, "temperature is not supported", param="temperature") if refused else server_with(*ALL)(seen)
+        return (
+            error(400, "temperature is not supported", param="temperature")
+            if refused
+            else server_with(*ALL, binds=ALL)(seen)
+        )
 
     station = serve(picky)
     list(station.asker(mode=None, use_cache=True).ask_all([question("first")]))
@@ -110,7 +125,7 @@ def test_a_model_that_gives_structured_answers_in_no_mode_is_told(serve: Serve) 
     station = serve(server_with())
     with pytest.raises(EndpointError, match=r"in no mode \(tools: .*md_json: .*--mode"):
         station.ask(mode=None)
-    assert len(station.server.calls) == 4
+    assert len(station.server.calls) == 6
 
 
 @pytest.mark.parametrize(("fault", "calls"), [(error(401), 1), (error(404), 1), (error(429), 2)])
@@ -136,18 +151,18 @@ def test_every_request_is_drawn_the_same_way(serve: Serve) -> None:
 
 
 def test_a_diagnosis_tries_every_mode_and_says_what_works(serve: Serve) -> None:
-    station = serve(server_with("json_schema", "md_json"))
+    station = serve(server_with("tools", "json_schema", "md_json", binds=("json_schema",)))
     diagnosis = diagnose(station.settings(mode=None, use_cache=True), clockwork=station.clockwork)
     assert diagnosis.is_well
-    assert {result.mode: result.works for result in diagnosis.results} == {
-        Mode.TOOLS: False,
-        Mode.JSON_SCHEMA: True,
-        Mode.JSON: False,
-        Mode.MD_JSON: True,
+    assert {result.mode: (result.works, result.binds) for result in diagnosis.results} == {
+        Mode.TOOLS: (True, False),
+        Mode.JSON_SCHEMA: (True, True),
+        Mode.JSON: (False, False),
+        Mode.MD_JSON: (True, False),
     }
     assert diagnosis.mode is Mode.JSON_SCHEMA
     assert diagnosis.models == ("served",)
-    assert diagnosis.usage.calls == 4
+    assert diagnosis.usage.calls == len(station.server.calls) == 5
     assert diagnosis.price is None
     assert all(result.detail for result in diagnosis.results if not result.works)
     assert station.asker(mode=None, use_cache=True).mode == "json_schema"

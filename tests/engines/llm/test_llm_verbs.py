@@ -12,7 +12,7 @@ from verifier.cli import app
 
 Serve = Callable[..., Station]
 
-FORM = completion('{"colour": "blue", "legs": 8}', arguments='{"colour": "blue", "legs": 8}')
+FORM = completion('{"colour": "blue", "is_round": true}', arguments='{"colour": "blue", "is_round": true}')
 
 
 def run(station: Station, *words: str, **settings: str) -> Result:
@@ -28,7 +28,13 @@ def run(station: Station, *words: str, **settings: str) -> Result:
 def test_doctor_says_what_works(serve: Serve) -> None:
     result = run(serve(FORM), "doctor")
     assert result.exit_code == 0
-    for words in ("http://127.0.0.1", "served (one of 1", "tools (found out)", "json_schema  yes", "price     unknown"):
+    for words in (
+        "http://127.0.0.1",
+        "served (one of 1",
+        "tools (found out)",
+        "json_schema  enforced",
+        "price     unknown",
+    ):
         assert words in result.stdout
     assert "4 calls, 400 tokens in, 80 out" in result.stdout
     assert "a run should work" in result.stdout

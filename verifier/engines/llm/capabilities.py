@@ -1,8 +1,9 @@
 """Find out, by tiny requests, in which modes an endpoint and model give structured answers.
 
-A mode works where one request in it comes back valid, without a re-ask. What the request asks for can be read from
-the schema alone, so that a server that ignores the schema fails the probe. Modes are tried from the one that binds
-the model most to the one that binds it least; a run stops at the first that works, `verifier doctor` tries all.
+First it is tried which mode binds the model: asked to say hello, a model whose endpoint enforces the schema fills in
+the form all the same, and one that is merely offered a tool or a format says hello. Only named tools and a JSON schema
+can bind; many servers accept both and enforce one, or none. Where none binds, the first mode counts in which a model
+that is asked for the form gives it. A run stops at the first mode that will do; `verifier doctor` tries all.
 """
 
 import time
@@ -20,83 +21,92 @@ from verifier.prompts import Messages
 from verifier.settings import Mode
 
 PREFERENCE = (Mode.TOOLS, Mode.JSON_SCHEMA, Mode.JSON, Mode.MD_JSON)
+BINDING = (Mode.TOOLS, Mode.JSON_SCHEMA)
+MOST_PROBES = len(BINDING) + len(PREFERENCE)
 PROBE_OUTPUT_TOKENS = 1024
 """Room for a model that thinks first; a model that answers at once uses about 20."""
 
-_SYSTEM = "You fill in forms. Give exactly what the form asks for."
-_USER = "Fill in the form: the colour of a clear sky at noon, and how many legs a spider has."
-_OF_THE_MODE = frozenset(
-    {
-        FailureReason.SERVER_ERROR,
-        FailureReason.BAD_REQUEST,
-        FailureReason.NOT_JSON,
-        FailureReason.WRONG_SCHEMA,
-        FailureReason.REFUSED,
-        FailureReason.EMPTY,
-        FailureReason.TRUNCATED,
-    }
+_HELLO = Messages("You are polite and brief.", "Say hello.")
+_FORM = Messages(
+    "You fill in forms. Give exactly what the form asks for.",
+    "Fill in the form: the colour of a clear sky at noon, and whether a football is round.",
 )
+_UNSUPPORTED = frozenset({FailureReason.SERVER_ERROR, FailureReason.BAD_REQUEST})
+_OF_THE_MODE = _UNSUPPORTED | {
+    FailureReason.NOT_JSON,
+    FailureReason.WRONG_SCHEMA,
+    FailureReason.REFUSED,
+    FailureReason.EMPTY,
+    FailureReason.TRUNCATED,
+}
 """Failures that another mode may not have; any other concerns the endpoint as a whole."""
 
 
 class _Form(BaseModel):
     """A small form."""
 
+    # Without numbers: servers that enforce a schema by a grammar let a number run on, whatever its bounds.
     model_config = ConfigDict(extra="forbid")
 
     colour: Literal["blue", "green", "red", "yellow"]
-    legs: int = Field(ge=0, le=100)
+    is_round: bool
 
 
 class ProbeResult(Value):
-    """What one mode gave; `detail` says why it does not work."""
+    """What one mode gave; `binds` says that the endpoint enforces it, `detail` why it does not work."""
 
     mode: Mode
     works: bool
+    binds: bool = False
     seconds: float = Field(ge=0)
     reason: FailureReason | None = None
     detail: str = ""
 
 
 class Capabilities(Value):
-    """What is known of an endpoint and model: results in order of trial, and parameters that it refuses."""
+    """What is known of an endpoint and model: results, and parameters that it refuses."""
 
     results: tuple[ProbeResult, ...] = ()
     refused_parameters: tuple[str, ...] = ()
 
     @property
     def mode(self) -> Mode | None:
-        """The best mode that works."""
-        working = {result.mode for result in self.results if result.works}
-        return next((mode for mode in PREFERENCE if mode in working), None)
+        """The best mode that works: one that binds the model, else one that it follows."""
+        ordered = sorted(self.results, key=lambda result: (not result.binds, PREFERENCE.index(result.mode)))
+        return next((result.mode for result in ordered if result.works), None)
 
 
 async def probe(
-    asking_in: Callable[[Mode], Asking], tally: Tally, modes: Iterable[Mode] = PREFERENCE, *, all_modes: bool = False
+    asking_in: Callable[[Mode], Asking], tally: Tally, *, all_modes: bool = False
 ) -> tuple[ProbeResult, ...]:
-    """Try modes in order; raise Fault where the endpoint as a whole cannot be used."""
-    results: list[ProbeResult] = []
-    for mode in modes:
-        results.append(await _probe_mode(asking_in(mode), tally))
-        if results[-1].works and not all_modes:
+    """Try modes, at most `MOST_PROBES` times; raise Fault where the endpoint as a whole cannot be used."""
+    results: dict[Mode, ProbeResult] = {}
+    for mode, messages in _trials():
+        known = results.get(mode)
+        if known is not None and (known.works or known.reason in _UNSUPPORTED):
+            continue
+        results[mode] = await _try(asking_in(mode), messages, tally)
+        if results[mode].works and not all_modes:
             break
-    return tuple(results)
+    return tuple(results[mode] for mode in PREFERENCE if mode in results)
 
 
-async def _probe_mode(asking: Asking, tally: Tally) -> ProbeResult:
+def _trials() -> Iterable[tuple[Mode, Messages]]:
+    yield from ((mode, _HELLO) for mode in BINDING)
+    yield from ((mode, _FORM) for mode in PREFERENCE)
+
+
+async def _try(asking: Asking, messages: Messages, tally: Tally) -> ProbeResult:
     ask = Ask(
-        key=f"probe-{asking.mode}",
-        messages=Messages(_SYSTEM, _USER),
-        response_model=_Form,
-        max_output_tokens=PROBE_OUTPUT_TOKENS,
+        key=f"probe-{asking.mode}", messages=messages, response_model=_Form, max_output_tokens=PROBE_OUTPUT_TOKENS
     )
-    spent = Tally(tally)
     started = time.perf_counter()
     try:
-        await asking.ask(ask, spent)
+        await asking.ask(ask, tally)
     except Fault as fault:
         if fault.reason not in _OF_THE_MODE:
             raise
         seconds = time.perf_counter() - started
         return ProbeResult(mode=asking.mode, works=False, seconds=seconds, reason=fault.reason, detail=fault.message)
-    return ProbeResult(mode=asking.mode, works=True, seconds=time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    return ProbeResult(mode=asking.mode, works=True, binds=messages is _HELLO, seconds=seconds)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from verifier.engines.llm.access import Access
 from verifier.engines.llm.ask import Answer, Ask, AskFailure, Estimate
 from verifier.engines.llm.background import in_background
-from verifier.engines.llm.capabilities import PREFERENCE
+from verifier.engines.llm.capabilities import MOST_PROBES
 from verifier.engines.llm.kept import find_answer
 from verifier.engines.llm.prices import Price
 from verifier.engines.llm.run import Progress, Run
@@ -105,7 +105,7 @@ class Asker:
             tokens_out=tokens_out,
             usd=self.price.cost_usd(tokens_in, tokens_out) if self.price else None,
             from_cache=len(requests) - len(needs),
-            probes=0 if self.mode or not needs else len(PREFERENCE),
+            probes=0 if self.mode or not needs else MOST_PROBES,
         )
 
     def add(self, one: Estimate, other: Estimate) -> Estimate:
