@@ -8,13 +8,21 @@ from pathlib import Path
 import pytest
 from chat_server import ChatServer, Step
 from pydantic import BaseModel, ConfigDict
+from vcr import VCR
 
+from evals.cassettes import equip
 from verifier.engines.llm.ask import Answer, Ask, AskFailure
 from verifier.engines.llm.client import Asker
 from verifier.engines.llm.prices import Price
 from verifier.engines.llm.transport import Clockwork, RetryPolicy
 from verifier.prompts import Messages
 from verifier.settings import Settings
+
+
+def pytest_recording_configure(config: pytest.Config, vcr: VCR) -> None:
+    """Record and play as evals does."""
+    equip(vcr)
+
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 

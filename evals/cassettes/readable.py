@@ -1,0 +1,67 @@
+"""Write cassettes so that a person can review them: JSON bodies as YAML, text of several lines as it stands.
+
+What is played back is the same JSON, and inside it the model's own words to the letter; only white space between JSON
+tokens of the outer body may differ from what came over the wire.
+"""
+
+import json
+from collections.abc import Callable
+
+import yaml
+from pydantic import JsonValue
+
+_WIDTH = 120
+
+Document = dict[str, JsonValue]
+
+
+def serialize(cassette: Document) -> str:
+    """Return a cassette as YAML; vcrpy's interface."""
+    document = _with_bodies(cassette, _open)
+    return str(yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH))
+
+
+def deserialize(text: str) -> Document:
+    """Return a cassette as vcrpy knows it."""
+    return _with_bodies(yaml.safe_load(text), _close)
+
+
+def _open(body: JsonValue) -> JsonValue:
+    """Read a body; one that is no JSON object stays text."""
+    try:
+        value: JsonValue = json.loads(body) if isinstance(body, str) else body
+    except ValueError:
+        return body
+    return value if isinstance(value, dict) else body
+
+
+def _close(body: JsonValue) -> JsonValue:
+    return json.dumps(body, ensure_ascii=False) if isinstance(body, dict) else body
+
+
+def _with_bodies(cassette: Document, change: Callable[[JsonValue], JsonValue]) -> Document:
+    interactions = cassette.get("interactions")
+    changed = [_with_body(each, change) for each in interactions] if isinstance(interactions, list) else []
+    return cassette | {"interactions": changed}
+
+
+def _with_body(interaction: JsonValue, change: Callable[[JsonValue], JsonValue]) -> JsonValue:
+    match interaction:
+        case {"request": dict(request), "response": dict(response)}:
+            asked, told = request.get("body"), response.get("body")
+            inner = told.get("string") if isinstance(told, dict) else told
+            changed: Document = {"request": request | {"body": change(asked)}}
+            return changed | {"response": response | {"body": {"string": change(inner)}}}
+        case _:
+            return interaction
+
+
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc] # PyYAML has no types
+    """Writes text of several lines as a block."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _represent_text)
