@@ -21,6 +21,7 @@ from verifier.times.aspect import ends_state, figures_in, has_count, is_absence,
         "Two thousand families were displaced.",
         "The army has lost more than 29,600 soldiers since the start of fighting.",
         "The club has won 14 titles since 2001.",
+        "The flood claimed at least 12 lives.",
         "Police have detained 60 protesters so far.",
         "Some 200,000 customers were without power.",
     ],
@@ -39,6 +40,7 @@ def test_a_count_that_goes_on_is_a_running_total(text: str) -> None:
         "10,000 soldiers have been in the region since October.",
         "The total number of soldiers could be 11,000 to 12,000.",
         "The pact has a clause on joint defence.",
+        "The base has 300 staff since the reform.",
         "Ana Ruiz is the finance minister.",
         "The rebels hold the town.",
         "The town borders the lake.",
@@ -63,6 +65,7 @@ def test_what_is_has_or_remains_is_a_state(text: str) -> None:
         "A 34-year-old man was killed.",
         "The ministry has confirmed the attack.",
         "The firm cut 300 jobs.",
+        "She lives with three cats.",
     ],
 )
 def test_everything_else_is_an_event(text: str) -> None:

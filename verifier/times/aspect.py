@@ -43,8 +43,9 @@ _FIGURE = re.compile(
 )
 _SCALES = {"": 1, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _TOLL = _pattern(
-    "killed|kills|dead|died|deaths?|fatalit(?:y|ies)|toll|casualt(?:y|ies)|perished|lost their lives|lives|bodies",
+    "killed|kills|dead|died|deaths?|fatalit(?:y|ies)|toll|casualt(?:y|ies)|perished|lost their lives",
     "injured|injur(?:y|ies)|wounded|hurt|hospitali[sz]ed|infected|infections|sickened",
+    r"(?:claim(?:ed|s)?|took|cost)\s+(?:\S+\s+){1,4}lives|bodies (?:were |have been )?(?:found|recovered|pulled)",
     "missing|unaccounted|evacuated|displaced|homeless|stranded|trapped|rescued|arrested|detained",
     "without (?:power|electricity|water)|so far|to date",
 )
@@ -54,7 +55,12 @@ _BURNED = (
     _pattern("burn(?:ed|t|s|ing)?|scorched|charred|consumed|torched|destroyed|damaged|flattened|collapsed"),
 )
 _LOSSES = _pattern("lost|losses|loses|losing"), _pattern("since")
-_GATHERED = _pattern("has|have|had"), _pattern("since")
+_GATHERED = (
+    _pattern(
+        r"(?:has|have|had)\s+(?:\w+ly\s+)?(?:\w{2,}ed|won|sent|made|taken|given|built|risen|fallen|grown|sold|shot)"
+    ),
+    _pattern("since"),
+)
 _TOTALS = (_COUNTED, _BURNED, _LOSSES)
 
 _AHEAD = r"(?:expected|likely|set|due|going|scheduled|to|about|poised|planning|slated|preparing)\b"
