@@ -13,14 +13,16 @@ from verifier.models import Article, DateBasis, Published, Time
 
 ARTICLES_PER_STORY = 10
 
-_PLACES = (
-    "Varholm", "Estrela Bay", "Port Calder", "Lindgrove", "Tamsir", "Oakhaven", "Castelmar", "Drenova", "Mirabad",
-    "Kesterby", "Halvorsund", "San Telio", "Brackwater", "Nuova Lira", "Felden", "Tarquay",
+_BEGINNINGS = (
+    "Var", "Estre", "Cal", "Lind", "Tam", "Oak", "Castel", "Dren", "Mira", "Kest", "Halvor", "Bra", "Fel", "Tar", "Gol",
+    "Per", "Ulm", "Sor", "Nav", "Ister",
 )  # fmt: skip
-_REGIONS = ("Aldmark", "Corvane", "Westerland", "Sorrento Hills", "Upper Lemna", "Galdria", "Norrfell", "Cape Ostra")
+_ENDINGS = (
+    "holm", "mar", "grove", "sir", "haven", "nova", "bad", "by", "sund", "lio", "water", "den", "quay", "stead", "ford",
+    "mouth", "wick", "burgh", "polis", "dale",
+)  # fmt: skip
 _FIRST = ("Ines", "Tomas", "Adaeze", "Piotr", "Hana", "Luc", "Marisol", "Owen", "Yusuf", "Greta", "Ravi", "Noor")
-_LAST = ("Halloran", "Vasquez", "Okonjo", "Brandt", "Lindqvist", "Moreau", "Tanaka", "Petrov", "Achterberg", "Silva")
-_COMPANIES = ("Norvik Energy", "Calder Foods", "Brightline Freight", "Helio Bank", "Ostra Mobile", "Lemna Steel")
+_TRADES = ("Energy", "Foods", "Freight", "Bank", "Mobile", "Steel", "Motors", "Chemicals")
 _OUTLETS = (
     "Morning Ledger", "Daily Beacon", "City Courier", "National Wire", "Harbour Times", "Evening Lantern",
     "Channel Nine", "The Plain Reader", "Republic Today", "Open Dispatch", "Northern Herald", "Capital Post",
@@ -64,16 +66,20 @@ def _paragraphs(sentences: Sequence[str], event: Event, chance: random.Random) -
     return [lead, *rest]
 
 
+def _make_name(chance: random.Random) -> str:
+    return chance.choice(_BEGINNINGS) + chance.choice(_ENDINGS)
+
+
 def _published(event: Event) -> date:
     return event.date + timedelta(days=1)
 
 
 def _make_event(chance: random.Random, story: int) -> Event:
-    official, other = (f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(2))
+    official, other = (f"{chance.choice(_FIRST)} {_make_name(chance)}" for _ in range(2))
     return Event(
-        place=f"{chance.choice(('', 'New ', 'East ', 'Old '))}{chance.choice(_PLACES)}",
-        region=chance.choice(_REGIONS),
-        company=chance.choice(_COMPANIES),
+        place=_make_name(chance),
+        region=f"Upper {_make_name(chance)}",
+        company=f"{_make_name(chance)} {chance.choice(_TRADES)}",
         official=official,
         other=other,
         date=date(_YEAR, 1, 5) + timedelta(days=chance.randrange(340)),

@@ -57,9 +57,9 @@ _QUAKE = (
         "{f0} people were killed when an earthquake shook {place} on {month} {day}.",
     ),
     _one_of(
-        "Hospitals treated {f1} injured people.",
-        "{f1} people were hurt, according to the health ministry.",
-        "The health ministry said that {f1} people had been wounded.",
+        "Hospitals in {place} treated {f1} injured people.",
+        "{f1} people were hurt in {place}, according to the health ministry.",
+        "The health ministry said that {f1} people had been wounded in {place}.",
     ),
     _one_of(
         "{f2} buildings collapsed in {place}.",
@@ -67,12 +67,12 @@ _QUAKE = (
         "Governor {official} told reporters that {f2} houses had collapsed.",
     ),
     _one_of(
-        "Rescue teams are still looking for {f3} missing people.",
-        "{f3} people remain missing, the civil defence agency said.",
+        "Rescue teams are still looking for {f3} missing people in {place}.",
+        "{f3} people remain missing in {place}, the civil defence agency said.",
     ),
     _one_of(
-        "The quake had a magnitude of 6.4, the geological institute said.",
-        "The geological institute put the magnitude at 6.4.",
+        "The quake in {place} had a magnitude of 6.4, the geological institute said.",
+        "The geological institute put the magnitude of the {place} quake at 6.4.",
     ),
     _one_of(
         "“We have never seen anything like this,” said {other}, the mayor of {place}.",
@@ -83,16 +83,16 @@ _QUAKE = (
         "The army deployed {f4} troops to {region}.",
     ),
     _one_of(
-        "Power was cut to {f5} homes.",
-        "The grid operator said {f5} households had no electricity.",
+        "Power was cut to {f5} homes in {region}.",
+        "The grid operator said {f5} households in {region} had no electricity.",
     ),
     _one_of(
         "The government declared a state of emergency in {region} on {weekday}.",
         "A state of emergency was declared in {region}.",
     ),
     _one_of(
-        "Aid worth {m6} million was promised by neighbouring countries.",
-        "Neighbouring countries pledged {m6} million in aid.",
+        "Aid worth {m6} million was promised to {region} by neighbouring countries.",
+        "Neighbouring countries pledged {m6} million in aid to {region}.",
     ),
 )  # fmt: skip
 _RESULTS = (
@@ -101,9 +101,9 @@ _RESULTS = (
         "Quarterly sales at {company} reached {m0} million, the company said on {weekday}.",
     ),
     _one_of(
-        "Net profit rose to {m1} million.",
+        "Net profit at {company} rose to {m1} million.",
         "{company} earned {m1} million, more than a year earlier.",
-        "Profit fell short of forecasts at {m1} million.",
+        "Profit at {company} fell short of forecasts at {m1} million.",
     ),
     _one_of(
         "{company} will cut {f2} jobs in {place}.",
@@ -115,10 +115,10 @@ _RESULTS = (
     ),
     _one_of(
         "Shares of {company} fell {day} percent in early trading.",
-        "The stock dropped {day} per cent after the announcement.",
+        "The stock of {company} dropped {day} per cent after the announcement.",
     ),
     _one_of(
-        "Finance chief {other} resigned on {month} {day}.",
+        "Finance chief {other} of {company} resigned on {month} {day}.",
         "{other}, the finance chief, stepped down on {month} {day}.",
     ),
     _one_of(
@@ -126,8 +126,8 @@ _RESULTS = (
         "The takeover of a rival in {region} cost {m3} million.",
     ),
     _one_of(
-        "Analysts had expected revenue of {m4} million.",
-        "The average forecast of analysts was {m4} million in sales.",
+        "Analysts had expected revenue at {company} of {m4} million.",
+        "The average forecast of analysts was {m4} million in sales at {company}.",
     ),
     _one_of(
         "The company employs {f5} people in {region}.",
@@ -144,12 +144,12 @@ _VOTE = (
         "The rival candidate, {other}, got {f1} votes, the election commission said.",
     ),
     _one_of(
-        "Turnout was {day} percentage points higher than four years ago.",
-        "The election commission said that turnout rose by {day} percentage points.",
+        "Turnout in {region} was {day} percentage points higher than four years ago.",
+        "The election commission said that turnout in {region} rose by {day} percentage points.",
     ),
     _one_of(
         "{f2} polling stations opened in the {region} region.",
-        "Voting took place in {f2} polling stations.",
+        "Voting took place in {f2} polling stations in {region}.",
     ),
     _one_of(
         "{other} conceded defeat in a speech in {place}.",
@@ -162,16 +162,16 @@ _VOTE = (
         "Organisers said that {f3} people attended the rally in {place}.",
     ),
     _one_of(
-        "Police arrested {f4} protesters.",
-        "{f4} demonstrators were detained, according to police.",
+        "Police arrested {f4} protesters in {place}.",
+        "{f4} demonstrators were detained in {place}, according to police.",
     ),
     _one_of(
         "{official} promised to build {f5} homes.",
         "The winner said that {f5} new homes would be built in {region}.",
     ),
     _one_of(
-        "The court rejected a complaint on {month} {day}.",
-        "Judges dismissed a complaint about the count on {month} {day}.",
+        "The court rejected a complaint from {region} on {month} {day}.",
+        "Judges dismissed a complaint about the count in {region} on {month} {day}.",
     ),
 )  # fmt: skip
 _FIRE = (
@@ -180,25 +180,25 @@ _FIRE = (
         "The blaze close to {place} has spread over {f0} acres, fire officials said.",
     ),
     _one_of(
-        "{f1} residents were ordered to leave their homes.",
+        "{f1} residents of {place} were ordered to leave their homes.",
         "Authorities evacuated {f1} people from {place}.",
     ),
     _one_of(
-        "{f2} homes were destroyed.",
-        "The fire destroyed {f2} houses, fire chief {official} said.",
+        "{f2} homes were destroyed in {place}.",
+        "The fire destroyed {f2} houses in {place}, fire chief {official} said.",
     ),
     _one_of(
-        "{f3} firefighters are battling the flames.",
-        "More crews arrived, bringing the number of firefighters to {f3}.",
+        "{f3} firefighters are battling the flames near {place}.",
+        "More crews arrived, bringing the number of firefighters near {place} to {f3}.",
     ),
     _one_of(
-        "The fire is {day} percent contained.",
-        "Fire chief {official} said that the blaze was {day} per cent contained.",
+        "The fire near {place} is {day} percent contained.",
+        "Fire chief {official} said that the blaze near {place} was {day} per cent contained.",
     ),
     _one_of(
         "Two people died in {place}, the sheriff said.",
         "The sheriff confirmed two deaths in {place}.",
-        "The sheriff said that nobody had died.",
+        "The sheriff said that nobody had died in {place}.",
     ),
     _one_of(
         "Investigators believe that a power line of {company} started the fire.",
