@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from verifier.engines.local.clauses import Clause, split_clauses, split_sentences, verb_of
+from verifier.engines.local.clauses import Clause, split_clauses, split_sentences
 from verifier.engines.local.dates import absolute
 from verifier.engines.local.entities import find_actors, find_places
 from verifier.engines.local.frames import is_about_speaker, without_frame
 from verifier.engines.local.names import Speaker
 from verifier.engines.local.opinions import is_deed_of_words, is_no_claim, is_opinion
-from verifier.engines.local.phrases import first_finite, subject_start
+from verifier.engines.local.phrases import first_finite, subject_start, verb_of
 from verifier.engines.local.pronouns import Discourse, with_topic
 from verifier.engines.local.stance import called_untrue, stance_of
-from verifier.engines.local.tokens import Tag, Token, tokenize
+from verifier.engines.local.tagging import tokenize
+from verifier.engines.local.tokens import Tag, Token
 from verifier.engines.local.voices import Piece, Voice
 from verifier.engines.local.wording import join, lower_first, sentence
 from verifier.models import Article, Claim, Kind, Origin, Quote, Stance
@@ -108,10 +109,10 @@ class Assembler:
         finite = first_finite(tokens)
         if finite is None:
             return None
-        subject = tokens[subject_start(tokens, finite) : finite]
+        named = tokens[subject_start(tokens, finite) : finite]
         if clause.speech:
-            subject = _last_subject(tokens, clause.tokens[0].start)
-        subject = [token for token in subject if token.tag not in (Tag.ADVERB, Tag.MARK)]
+            named = _last_subject(tokens, clause.tokens[0].start)
+        subject = [token for token in named if token.tag not in (Tag.ADVERB, Tag.MARK)]
         if not subject or any(token.tag is Tag.PREPOSITION for token in subject[:1]):
             return None
         if len(subject) == 1 and subject[0].tag is Tag.PRONOUN:
@@ -179,10 +180,10 @@ def _inner(words: str, tokens: Sequence[Token]) -> str:
     return lower_first(words, name)
 
 
-def _last_subject(tokens: Sequence[Token], before: int) -> list[Token]:
+def _last_subject(tokens: Sequence[Token], before: int) -> tuple[Token, ...]:
     """Return the names in front of the last finite verb that stands before an offset and after a conjunction."""
     earlier = [token for token in tokens if token.start < before]
     cut = max((at for at, token in enumerate(earlier) if token.low in ("but", "and", "while")), default=-1)
     inner = earlier[cut + 1 :]
     finite = first_finite(inner)
-    return list(inner[:finite]) if finite else []
+    return tuple(inner[:finite]) if finite else ()

@@ -14,7 +14,8 @@ from verifier.engines.local.modifier_wording import numbered_participles, render
 from verifier.engines.local.modifiers import Manner, Modifier, find_modifier
 from verifier.engines.local.phrases import first_finite, group_end, is_plural, subject_start
 from verifier.engines.local.subjects import skip_adjuncts
-from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
+from verifier.engines.local.tagging import tokenize
+from verifier.engines.local.tokens import FINITE, Tag, Token
 from verifier.engines.local.verbs import Form, base_of, form_of
 from verifier.engines.local.wording import definite, join, words_of
 
@@ -287,13 +288,3 @@ def _agree(noun: Token, verb: Token) -> bool:
     if verb.low in ("is", "was", "has", "does"):
         return not plural
     return plural or verb.low not in ("are", "were", "have", "do")
-
-
-def verb_of(tokens: Sequence[Token]) -> str | None:
-    """Return the main verb of a clause, in its bare form."""
-    finite = first_finite(tokens)
-    if finite is None:
-        return None
-    last = group_end(tokens, finite) - 1
-    bases = [base for token in tokens[finite : last + 1] if (base := base_of(token.low)) is not None]
-    return bases[-1] if bases else None

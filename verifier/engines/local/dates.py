@@ -1,6 +1,6 @@
 """Write the dates of a claim so that they hold without the article: "on Monday" becomes "on November 4, 2024".
 
-What the dates mean comes from `verifier.times`; spans that it gives a meaning but no day ("last week") stay as they are.
+What the dates mean comes from `verifier.times`; spans without a day ("last week") stay as they are.
 """
 
 import re

@@ -35,7 +35,8 @@ def _modifies(text: str, end: int) -> bool:
 
 _MAY_FOLLOW = (
     lexicon.PREPOSITIONS | lexicon.COORDINATORS | lexicon.SUBORDINATORS | lexicon.RELATIVES | lexicon.AUXILIARIES
-    | lexicon.ADVERBS | frozenset("region province oblast district county area island city state border prefecture".split())
+    | lexicon.ADVERBS
+    | frozenset("region province oblast district county area island city state border prefecture".split())
 )  # fmt: skip
 
 

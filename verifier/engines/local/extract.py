@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local import lexicon
-from verifier.engines.local.attribution import find_attribution
 from verifier.engines.local.assembly import Assembler
+from verifier.engines.local.attribution import find_attribution
+from verifier.engines.local.cast import Cast
 from verifier.engines.local.merging import merge_claims
-from verifier.engines.local.names import Cast, Speaker
+from verifier.engines.local.names import Speaker
 from verifier.engines.local.passages import Passage, read_passages
 from verifier.engines.local.people import meet_people, mentioned
 from verifier.engines.local.pronouns import Discourse

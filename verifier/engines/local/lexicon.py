@@ -27,7 +27,8 @@ BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't were
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 DO = frozenset("do does did don't doesn't didn't".split())
 MODALS = frozenset(
-    "can could may might must shall should will would cannot can't couldn't won't wouldn't shouldn't mustn't 'll 'd".split()
+    "can could may might must shall should will would cannot can't couldn't won't wouldn't shouldn't mustn't "
+    "'ll 'd".split()
 )
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none", "nobody", "cannot", "without"})
@@ -68,7 +69,8 @@ STATEMENT = frozenset(
 """Verbs that are themselves the content: what somebody did with words, or felt."""
 
 STATEMENT_PHRASES = (
-    "expressed", "voiced", "offered condolences", "is aware", "was aware", "are aware", "were aware", "remains concerned",
+    "expressed", "voiced", "offered condolences", "is aware", "was aware", "are aware", "were aware",
+    "remains concerned",
     "remain concerned", "is concerned", "was concerned", "are concerned", "were concerned", "unable to confirm",
     "not confirm", "cannot confirm", "not immediately", "could not be reached", "did not respond", "not comment",
     "not provide", "not provided", "not rule out", "not give", "not say", "not disclose", "not disclosed", "not deny",
@@ -138,15 +140,17 @@ FORECASTING = frozenset({"predict", "forecast", "project", "expect"})
 
 OPINION = frozenset(
     "serious unacceptable shameful desperation desperate tragic historic great terrible brave courageous wonderful "
-    "disgraceful outrageous dangerous reckless irresponsible important essential vital crucial unfair unjust wrong proud "
+    "disgraceful outrageous dangerous reckless irresponsible important essential vital crucial unfair unjust wrong "
+    "proud "
     "grateful sorry hopeful confident disappointed disappointing concerned worried worrying alarming deplorable "
     "despicable cowardly heroic remarkable impressive threat threatens lesson mistake failure sign nothing special "
     "pleased delighted ready committed determined sad saddened thrilled excited devastated horrific best worst".split()
 )
-"""Words that judge: what is said with them in a speaker's mouth is a statement, in the article's own voice an opinion."""
+"""Words that judge: in a speaker's mouth they make a statement, in the article's own voice an opinion."""
 
 OPINION_FRAMES = (
-    "likely a ", "likely an ", "seems to", "appears to be", "strategic move", "remains to be seen", "it is clear that", "no doubt",
+    "likely a ", "likely an ", "seems to", "appears to be", "strategic move", "remains to be seen", "it is clear that",
+    "no doubt",
     "should ", "must ", "needs to", "need to", "ought to", "designed to", "aimed at boost", "raises questions",
     "begs the question", "it is worth", "sends a message", "sending a message", "only time will tell",
 )  # fmt: skip

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from verifier.engines.local import lexicon
 from verifier.lexicon import keys
 from verifier.models import Claim, Quote
-from verifier.origins import OriginIndex, resolve_origins
+from verifier.origins import resolve_origins
 
 _CLOSE_ENOUGH = 0.7
 _CLOSE_ENOUGH_WITH_FIGURES = 0.6
+_FEWEST_WORDS = 3
 _MOST_RIVALS = 40
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey])\b")
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
@@ -26,6 +27,7 @@ _NEGATION = re.compile(r"\b(?:" + "|".join(sorted(lexicon.NEGATIONS - {"n't"})) 
 class _Merged:
     claim: Claim
     words: frozenset[str]
+    body: str
     quotes: list[Quote] = field(default_factory=list)
 
 
@@ -38,13 +40,13 @@ def merge_claims(claims: Sequence[Claim], own_body: str) -> list[Claim]:
     merged: list[_Merged] = []
     places: defaultdict[str, list[int]] = defaultdict(list)
     for claim in claims:
-        words = frozenset(keys(claim.text))
-        same = next(
-            (at for at in _rivals(words, places) if _is_same(merged[at], claim, words, origins, own_body)), None
-        )
+        words, body = frozenset(keys(claim.text)), origins.key(claim)
+        one = _Merged(claim, words, body, list(claim.quotes))
+        same = next((at for at in _rivals(words, places) if _is_same(merged[at], one, own_body)), None)
+
         if same is None:
             same = len(merged)
-            merged.append(_Merged(claim, words, list(claim.quotes)))
+            merged.append(one)
         else:
             _join(merged[same], claim, words, own_body)
         for word in words:
@@ -61,26 +63,29 @@ def _rivals(words: frozenset[str], places: dict[str, list[int]]) -> list[int]:
     return sorted(counts, key=lambda at: (-counts[at], at))[:_MOST_RIVALS]
 
 
-def _is_same(one: _Merged, claim: Claim, words: frozenset[str], origins: OriginIndex, own_body: str) -> bool:
-    other = one.claim
+def _is_same(known: _Merged, new: _Merged, own_body: str) -> bool:
+    other, claim = known.claim, new.claim
     if other.kind is not claim.kind or other.stance is not claim.stance:
         return False
     if _negative(other.text) != _negative(claim.text) or _grade(other.text) != _grade(claim.text):
         return False
-    own = own_body in (other.origin.body, claim.origin.body)
-    if not own and origins.key(other) != origins.key(claim):
+    if known.body != new.body and own_body not in (other.origin.body, claim.origin.body):
         return False
-    if any(_overlap(quote, known) for quote in claim.quotes for known in other.quotes):
+    if any(_overlap(quote, place) for quote in claim.quotes for place in other.quotes):
         return other.text == claim.text
     if other.time and claim.time and other.time != claim.time:
         return False
-    shorter, longer = sorted((one.words, words), key=len)
-    share = len(shorter & longer) / max(1, len(shorter))
-    if _figures(other) != _figures(claim):
-        bare = other if shorter is one.words else claim
-        return not bare.quantities and share == 1 and len(shorter) >= 3
-    bar = _CLOSE_ENOUGH_WITH_FIGURES if claim.quantities else _CLOSE_ENOUGH
-    return share >= bar and len(shorter) >= 3
+    return other.text == claim.text or _says_the_same(known, new)
+
+
+def _says_the_same(known: _Merged, new: _Merged) -> bool:
+    shorter, longer = sorted((known, new), key=lambda one: len(one.words))
+    if len(shorter.words) < _FEWEST_WORDS:
+        return False
+    share = len(shorter.words & longer.words) / len(shorter.words)
+    if _figures(known.claim) != _figures(new.claim):
+        return not shorter.claim.quantities and share == 1
+    return share >= (_CLOSE_ENOUGH_WITH_FIGURES if new.claim.quantities else _CLOSE_ENOUGH)
 
 
 def _figures(claim: Claim) -> frozenset[tuple[str, str]]:

@@ -1,6 +1,7 @@
-"""Word a modifier as a sentence that stands alone: "8,000 of whom are in the north" becomes "8,000 of the soldiers are …".
+"""Word a modifier as a sentence that stands alone.
 
-Where the antecedent or the verb cannot be told, nothing comes of it.
+"300 of whom are in the north" becomes "300 of the soldiers are …". Where the antecedent or the verb cannot be told,
+nothing comes of it.
 """
 
 from collections.abc import Sequence

@@ -1,12 +1,14 @@
-"""Find what hangs on a clause and could be a claim of its own, with where its clause goes on; `modifier_wording` words it.
+"""Find what hangs on a clause and could be a claim of its own, and where its clause goes on.
 
-", who/which/where …", ", 8,000 of whom …", ", including about 10,000 …", "with some deployed …", ", killing 12",
-", adding that …", "Kursk, situated in …, shares", "Jane Doe, 45, …", "Jane Doe, head of …,".
+Found are ", who/which/where …", ", 300 of whom …", ", including about 30 …", "with some deployed …", ", killing 12",
+", adding that …", "the town, situated in …, has", "Jane Doe, 45, …", "Jane Doe, head of …,". Wording them is left to
+`modifier_wording`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.phrases import HEDGES, hedge_start
@@ -120,7 +122,7 @@ def _resume(tokens: Sequence[Token], body: int, finite: bool) -> int:
 
 def _of_whom(tokens: Sequence[Token], body: int) -> bool:
     near = tokens[body : body + 8]
-    return any(one.low == "of" and two.low in ("whom", "which") for one, two in zip(near, near[1:], strict=False)) and (
+    return any(one.low == "of" and two.low in ("whom", "which") for one, two in pairwise(near)) and (
         near[0].tag is Tag.NUMBER or near[0].low in _QUANTIFIERS | HEDGES
     )  # fmt: skip
 

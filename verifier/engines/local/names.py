@@ -1,12 +1,12 @@
-"""Read who a phrase names: a person with a role and an organisation, or an organisation; and remember the cast.
+"""Read who a phrase names: a person with a role and an organisation, or an organisation.
 
-"Pentagon press secretary Maj. Gen. Pat Ryder" is Pat Ryder of the Pentagon; later "Ryder", "he" and "the press
-secretary" are the same. It knows no names: only titles, roles and how names are written.
+"Foreign Ministry spokeswoman Jane Doe" is Jane Doe of the Foreign Ministry. It knows no names: only titles, roles and
+how names are written.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.tokens import Tag, Token
@@ -18,7 +18,8 @@ ORGANISATION_WORDS = frozenset(
     "authority authorities board bureau administration parliament senate congress reserve survey observatory club "
     "league team hospital school airport airline airlines intelligence military navy network reports officials "
     "media command guard embassy foundation organization organisation society times post journal news officers "
-    "prosecutors investigators researchers scientists experts analysts rescuers firefighters witnesses residents".split()
+    "prosecutors investigators researchers scientists experts analysts rescuers firefighters witnesses "
+    "residents".split()
 )
 _DEMONYM = re.compile(r"(?:an|ish|ese|ian|ch|i)$")
 """How an adjective of a country ends: not the name of a body."""
@@ -59,96 +60,6 @@ class Speaker:
         return Origin(body=self.body, speaker=person, via=tuple(name for name in via if name != self.body))
 
 
-@dataclass(slots=True)
-class Cast:
-    """The people and organisations that an article has named so far; the latest comes first to mind."""
-
-    _by_name: dict[str, Speaker] = field(default_factory=dict)
-    _by_role: dict[str, Speaker] = field(default_factory=dict)
-    _person: Speaker | None = None
-    _organisation: Speaker | None = None
-    _organisations: dict[str, Speaker] = field(default_factory=dict)
-    _companies: dict[str, None] = field(default_factory=dict)
-
-    def meet(self, speaker: Speaker) -> Speaker:
-        """Remember a speaker and return the fullest that is known of him."""
-        known = self._by_name.get(_surname(speaker.name)) if speaker.name else None
-        if known is not None:
-            speaker = replace(
-                known,
-                name=max(known.name or "", speaker.name or "", key=len),
-                role=known.role or speaker.role,
-                organisation=known.organisation or speaker.organisation,
-            )
-        elif speaker.role and speaker.organisation is None and speaker.role in self._by_role:
-            speaker = replace(speaker, organisation=self._by_role[speaker.role].organisation)
-        if speaker.name:
-            self._by_name[_surname(speaker.name)] = speaker
-            self._person = speaker
-        if speaker.role:
-            self._by_role[speaker.role] = speaker
-        if speaker.name is None:
-            if not speaker.words.split()[0].endswith("s") and not speaker.words.endswith("s"):
-                self._organisation = speaker
-            self._organisations[speaker.words.split()[-1].casefold()] = speaker
-        return speaker
-
-    def _it(self) -> Speaker | None:
-        return self._organisation or self._organisations.get("company")
-
-    def meet_company(self, name: str) -> None:
-        """Remember a company by its name; "the company" is the only one met."""
-        self._companies.setdefault(name)
-        if len(self._companies) == 1:
-            for word in ("company", "firm"):
-                self._organisations[word] = Speaker(words=name, organisation=name)
-
-    def _with_company(self, speaker: Speaker) -> Speaker:
-        """Give a chief executive without an organisation the company that the article is about."""
-        loose = speaker.role in lexicon.COMPANY_ROLES and speaker.organisation is None
-        if loose and len(self._companies) == 1:
-            return replace(speaker, organisation=next(iter(self._companies)))
-        if speaker.name is None and speaker.words.casefold().endswith("-based company") and len(self._companies) == 1:
-            return self._organisations["company"]
-        return speaker
-
-    def named(self, name: str) -> Speaker | None:
-        """Return the person of a surname, if met."""
-        return self._by_name.get(_surname(name))
-
-    def person(self) -> Speaker | None:
-        """Return the person named last."""
-        return self._person
-
-    def forget_person(self) -> None:
-        """Forget who was named last, keeping everybody known."""
-        self._person = None
-
-    def turn_to(self, person: Speaker) -> None:
-        """Make somebody the person whom "he" or "she" means next."""
-        self._person = person
-
-    def resolve(self, tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker | None:
-        """Return who a noun phrase names, with what the article said of him before; None where it is not known."""
-        tokens = without_time(tokens)
-        words = [token for token in tokens if token.tag not in (Tag.MARK, Tag.ASIDE)]
-        if not words:
-            return None
-        if len(words) == 1 and words[0].tag is Tag.PRONOUN:
-            return self._person if words[0].low in ("he", "she") else self._it() if words[0].low == "it" else None
-        if len(words) == 1 and words[0].tag is Tag.NAME and (met := self._by_name.get(words[0].low)):
-            self._person = met
-            return met
-        role = words[-1].low
-        if not apposition and words[0].low in ("the", "this") and role in lexicon.VOICE_ROLES and role in self._by_role:
-            holder = self._by_role[role]
-            if all(token.tag is not Tag.NAME for token in words):
-                return holder
-        if words[0].low == "the" and len(words) == 2 and words[1].tag is Tag.WORD and role in self._organisations:
-            return self._organisations[role]
-        return self.meet(self._with_company(read_speaker(tokens, apposition)))
-
-
 def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker:
     """Read a noun phrase and what stands beside it in commas."""
     words = _without_alias(tokens)
@@ -158,12 +69,12 @@ def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> S
     phrase = phrase_of(words)
     at = _last_role(words)
     if at is None:
-        if not _is_person(words, definite):
+        if not is_person(words, definite):
             return Speaker(words=phrase, organisation=phrase)
         role, organisation = _beside(apposition)
         return Speaker(words=phrase, name=_name_of(words), role=role, organisation=organisation)
     office = _in_office(words, at)
-    name = _name_of(words[office + 1 :])
+    name: str | None = _name_of(words[office + 1 :])
     role, organisation = words[at].low, phrase_of(_names_in_front(words[:at]))
     if office != at and name:
         return Speaker(words=phrase, name=name, role="minister")
@@ -208,10 +119,11 @@ def _without_alias(tokens: Sequence[Token]) -> list[Token]:
         if token.tag not in (Tag.MARK, Tag.ASIDE) and not aliased:
             words.append(token)
     by = next((at for at, token in enumerate(words) if token.low == "by"), None)
-    return words[by + 1 :] if by is not None and _is_person(words[by + 1 :], False) else words
+    return words[by + 1 :] if by is not None and is_person(words[by + 1 :], False) else words
 
 
-def _surname(name: str | None) -> str:
+def surname(name: str | None) -> str:
+    """Return the last name, case folded; empty for nobody."""
     return (name or "").split()[-1].casefold() if name else ""
 
 
@@ -292,7 +204,8 @@ def _beside(apposition: Sequence[Token]) -> tuple[str | None, str | None]:
     return words[at].low, in_front or _after_of(words[at + 2 :]) or None
 
 
-def _is_person(words: Sequence[Token], definite: bool) -> bool:
+def is_person(words: Sequence[Token], definite: bool) -> bool:
+    """Whether a run of names reads as a person; with "the" in front it does not."""
     names = [token for token in words if token.tag is Tag.NAME]
     if definite or not 2 <= len(names) <= 5 or len(names) < len([t for t in words if t.low not in _PARTICLES]):
         return False

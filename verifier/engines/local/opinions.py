@@ -32,7 +32,8 @@ _DEFINITION = re.compile(
 )
 _META = re.compile(
     r"\b(?:made|makes|gave) (?:the|these|his|her|their) (?:remarks?|comments?)\b|\b(?:remarks?|comments?|statements?) "
-    r"(?:\w+ ){0,6}?(?:came|come|follow|follows|followed)\b|^(?:he|she|they) (?:was|were) (?:commenting|speaking|responding)\b"
+    r"(?:\w+ ){0,6}?(?:came|come|follow|follows|followed)\b"
+    r"|^(?:he|she|they) (?:was|were) (?:commenting|speaking|responding)\b"
     r"|\bcontributed to this (?:report|story|article)\b|\binformation (?:for|in) this (?:story|article|report)\b"
     r"|\b(?:all rights reserved|click here|sign up|subscribe|read more|follow us|this story has been)\b"
     r"|^(?:reporting|editing|writing) by\b|\bcame from the associated press\b",

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verifier.engines.local.tokens import Tag, Token, tokenize
+from verifier.engines.local.tagging import tokenize
+from verifier.engines.local.tokens import Tag, Token
 from verifier.models import Article, PartRole
 from verifier.text import sentences
 
 _LONGEST_SENTENCE = 1_500
 _DATELINE = re.compile(
-    r"(?:\([^()\n]{2,30}\)|[A-Z][A-Z.' /-]{2,30}(?:, [\w.' ]{2,25}){0,3}(?: ?\([\w ./,-]{2,30}\)| ?/[\w .-]{2,20}/\.?)?) ?"
+    r"(?:\([^()\n]{2,30}\)|[A-Z][A-Z.' /-]{2,30}(?:, [\w.' ]{2,25}){0,3}"
+    r"(?: ?\([\w ./,-]{2,30}\)| ?/[\w .-]{2,20}/\.?)?) ?"
     r"(?:--|—|–|-|:) |[A-Z][A-Z.' -]{2,30}, [\w ]{2,20}\. ?/[\w .-]{2,20}/\. ?|/[A-Z]{2,20}/\.? ?"
 )
 

@@ -7,8 +7,9 @@ later.
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local import lexicon
+from verifier.engines.local.cast import Cast
 from verifier.engines.local.modifiers import is_office
-from verifier.engines.local.names import Cast, Speaker, phrase_of
+from verifier.engines.local.names import Speaker, phrase_of
 from verifier.engines.local.tokens import FINITE, Tag, Token
 
 _LONGEST_OFFICE = 14

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from verifier.engines.local import lexicon
 from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import Form, form_of
+from verifier.engines.local.verbs import Form, base_of, form_of
 from verifier.engines.local.wording import words_of
 
 HEDGES = frozenset(
@@ -187,3 +187,13 @@ def plural_of_number(tokens: Sequence[Token]) -> str:
                 end += 1
             return words_of(tokens[at + 1 : end])
     return ""
+
+
+def verb_of(tokens: Sequence[Token]) -> str | None:
+    """Return the main verb of a clause, in its bare form."""
+    finite = first_finite(tokens)
+    if finite is None:
+        return None
+    last = group_end(tokens, finite) - 1
+    bases = [base for token in tokens[finite : last + 1] if (base := base_of(token.low)) is not None]
+    return bases[-1] if bases else None

@@ -8,15 +8,18 @@ import re
 from dataclasses import dataclass, field
 
 from verifier.engines.local import lexicon
-from verifier.engines.local.names import ORGANISATION_WORDS, Cast, Speaker
+from verifier.engines.local.cast import Cast
+from verifier.engines.local.names import ORGANISATION_WORDS, Speaker
 from verifier.engines.local.opinions import is_deed_of_words
 from verifier.engines.local.phrases import counted, first_finite, is_plural, plural_of_number, subject_start
-from verifier.engines.local.tokens import Tag, Token, tokenize
+from verifier.engines.local.tagging import tokenize
+from verifier.engines.local.tokens import Tag, Token
 from verifier.engines.local.verbs import Form, base_of, form_of, present
 from verifier.engines.local.wording import words_of
 
 _PLACE = re.compile(
-    r"\b((?:[A-Z][\w'’.-]+ ){1,3}(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Ii]sland|[Vv]alley))\b"
+    r"\b((?:[A-Z][\w'’.-]+ ){1,3}"
+    r"(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Ii]sland|[Vv]alley))\b"
 )
 _THE_PLACE = re.compile(
     r"\b(?:the|this|that) (region|oblast|province|district|county|prefecture|island|valley)\b(?! of\b)"
@@ -39,7 +42,8 @@ _IF_THEY = re.compile(r"^(if) they\b(.*?), (they)\b", re.IGNORECASE | re.DOTALL)
 _THOSE = re.compile(r"^(?P<all>all (?:of )?)?(?:these|those|the) (?P<noun>[a-z]+)(?= [a-z])", re.IGNORECASE)
 _BARE_NUMBER = re.compile(
     r"^(?P<figure>(?:about |around |nearly |roughly |almost |some |at least |more than |over |up to |as many as |"
-    r"approximately )?\d[\d,.]*(?: (?:million|thousand|hundred|billion))?) (?=(?:have|has|are|were|had|could|will|would|remain)\b)",
+    r"approximately )?\d[\d,.]*(?: (?:million|thousand|hundred|billion))?) "
+    r"(?=(?:have|has|are|were|had|could|will|would|remain)\b)",
     re.IGNORECASE,
 )
 _GROUPS = (

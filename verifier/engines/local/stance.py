@@ -15,7 +15,9 @@ _DENIED = re.compile(
 )
 _UNSURE = re.compile(
     r"\b(?:" + "|".join(sorted(lexicon.UNSURE)) + r")\b|\b(?:may|might|could) (?:\w+ )?have\b"
-    r"|\bthere (?:is|are|has been|have been|were|was) (?:\w+ ){0,3}?(?:reports?|rumou?rs|indications|suggestions|speculation|claims) (?:\w+ ){0,3}?(?:that|suggesting|of)\b"
+    r"|\bthere (?:is|are|has been|have been|were|was) "
+    r"(?:\w+ ){0,3}?(?:reports?|rumou?rs|indications|suggestions|speculation|claims) "
+    r"(?:\w+ ){0,3}?(?:that|suggesting|of)\b"
     r"|\bappears? to\b|\bis said to\b|\bare said to\b|\bis believed to\b|\bare believed to\b",
     re.IGNORECASE,
 )

@@ -50,7 +50,8 @@ record recover recruit redeploy reduce refer reflect refuse regain register regu
 relocate rely remain remark remind remove render renew repair repeat replace reply report represent request require
 rescue research resign resist resolve respond restore restrict result resume retain retake retire retreat return
 reveal review revise reward rock roll rule rush sack sail salute sanction save scale schedule score seal search
-secure seem seize select sentence separate serve settle shape share shell shift signal situate slash slide slip slow smash
+secure seem seize select sentence separate serve settle shape share shell shift signal situate slash slide slip slow
+smash
 soar spark speculate sponsor spot stage stall start state station stay step stop storm strengthen stress study submit
 succeed sue suffer suggest supply support surge surpass surrender surround survive suspect suspend sustain swap
 talk target tear-down test testify thank threaten topple total touch tour trace track trade train transfer
@@ -83,14 +84,16 @@ _DOUBLING = frozenset(
 )
 
 _NO_PAST = frozenset(
-    "hundred indeed speed breed bleed seed sacred naked unprecedented beloved aged armed united alleged so-called rugged "
+    "hundred indeed speed breed bleed seed sacred naked unprecedented beloved aged armed united alleged so-called "
+    "rugged "
     "crooked ragged wicked hatred kindred biased limited advanced experienced complicated talented skilled watershed "
     "infrared bloodshed unarmed unidentified undocumented uninhabited dedicated sophisticated".split()
 )
 
 NOUN_TOO = frozenset(
     "act address advance aim appeal approach arrest attack attempt award ban bar base battle benefit block bomb boost "
-    "broadcast brief call campaign cause challenge change charge check claim clash climb combat comment concern conduct "
+    "broadcast brief call campaign cause challenge change charge check claim clash climb combat comment concern "
+    "conduct "
     "contact control cost cover crash cut damage deal debate decline decrease delay demand display dispute draft "
     "drive drop end estimate exchange exercise export face fall favor fear feature fight file fire flood focus force "
     "forecast form fuel fund gain grant guarantee guard halt hand head heat help highlight host impact import increase "
@@ -98,9 +101,11 @@ NOUN_TOO = frozenset(
     "murder name need note notice object offer order pass place plan pledge plunge point position post press pressure "
     "probe process produce project promise protest purchase push rank read record release remark repair reply report "
     "request research result return review reward ride ring rise rock roll rule run rush sail sanction scale schedule "
-    "score seal search sentence set shape share shell shift show sign signal slide split spot spread stage stall stand start "
+    "score seal search sentence set shape share shell shift show sign signal slide split spot spread stage "
+    "stall stand start "
     "state station stay step stop storm stress strike study supply support surge suspect swap talk target test tour "
-    "trace track trade train transfer transport trap travel trigger turn update upgrade use value veto visit voice vote "
+    "trace track trade train transfer transport trap travel trigger turn update upgrade use value veto visit "
+    "voice vote "
     "vow walk watch welcome work worry wound yield hit win".split()
 )
 """Verbs whose bare form or s-form is as often a noun: the sentence has to show which it is."""

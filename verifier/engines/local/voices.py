@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verifier.engines.local import lexicon
-from verifier.engines.local.attribution import Attribution, Range, find_attribution
+from verifier.engines.local.attribution import Attribution, find_attribution
+from verifier.engines.local.cast import Cast
 from verifier.engines.local.clauses import split_sentences
 from verifier.engines.local.modifiers import is_office
-from verifier.engines.local.names import Cast, Speaker, phrase_of
-from verifier.engines.local.tokens import FINITE, Tag, Token, tokenize
+from verifier.engines.local.names import Speaker, phrase_of
+from verifier.engines.local.subjects import Range
+from verifier.engines.local.tagging import tokenize
+from verifier.engines.local.tokens import FINITE, Tag, Token
 from verifier.engines.local.verbs import base_of, past
 from verifier.engines.local.wording import join, words_of
 from verifier.models import SaidOn, Time
@@ -51,7 +54,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What is needed to follow who speaks: the cast so far, and the dates found in the sentence that starts at `start`."""
+    """What is needed to follow who speaks: the cast so far, and the dates of the sentence that starts at `start`."""
 
     cast: Cast
     start: int = 0
@@ -67,20 +70,24 @@ def hear(tokens: Sequence[Token], voice: Voice, hearing: Hearing, depth: int = 0
         return
     inner = replace(_inner_voice(tokens, found, voice, hearing), topic=_topic(tokens, found.rest))
     yield from _office(tokens, found, inner, voice)
-    for one in found.rest:
-        if one[0] < found.speaker[0]:
-            yield from _rest(tokens, one, (voice, inner), hearing, depth)
+    for rest in found.rest:
+        if rest[0] < found.speaker[0]:
+            yield from _rest(tokens, rest, (voice, inner), hearing, depth)
+    yield from _said(tokens, found, inner, hearing, depth)
+    for rest in found.rest:
+        if rest[0] >= found.speaker[0]:
+            yield from _rest(tokens, rest, (voice, inner), hearing, depth)
+
+
+def _said(tokens: Sequence[Token], found: Attribution, inner: Voice, hearing: Hearing, depth: int) -> Iterator[Piece]:
+    """Hear the content of an attribution, for there may be others quoted in it."""
     if _is_short_answer(tokens, found):
         yield Piece(inner, tuple(tokens), tuple(tokens), words=words_of(tokens), deed=True)
         return
     for start, end in found.content:
         for one in split_sentences([*tokens[start:end], *_goes_on(tokens, found)]):
             for piece in hear(_unquoted(one), inner, hearing, depth + 1):
-                same = piece.voice == inner
-                yield replace(piece, frame=tuple(tokens)) if same else piece
-    for one in found.rest:
-        if one[0] >= found.speaker[0]:
-            yield from _rest(tokens, one, (voice, inner), hearing, depth)
+                yield replace(piece, frame=tuple(tokens)) if piece.voice == inner else piece
 
 
 def _is_outcome(token: Token) -> bool:
@@ -124,7 +131,7 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
         via += [part for part in re.split(r",? and |, ", phrase_of(tokens[slice(*found.via)])) if part]
     if speaker is None:
         return replace(outer, base=found.base, unsure=outer.unsure or found.base in lexicon.UNSURE_VERBS)
-    if _is_paper(name) and (outer.speaker is None or found.base == "say" and tokens[found.verb[0]].low == "according"):
+    if _is_paper(name) and (outer.speaker is None or tokens[found.verb[0]].low == "according"):
         return replace(outer, via=(*via, speaker.words), base=outer.base)
     if outer.speaker is not None and outer.speaker.body != speaker.body:
         via.append(outer.speaker.body)
@@ -228,7 +235,7 @@ def office_claim(
 def _rest(
     tokens: Sequence[Token], one: Range, voices: tuple[Voice, Voice], hearing: Hearing, depth: int
 ) -> Iterator[Piece]:
-    """Hear what the sentence says outside the attribution: the speaker goes on, does something, or the article talks."""
+    """Hear what stands outside the attribution: the speaker goes on, does something, or the article talks."""
     outer, inner = voices
     body = tokens[slice(*one)]
     first = body[0]

@@ -8,7 +8,8 @@ from verifier.engines.local.tokens import Tag, Token
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!%)\]])")
 _SPACES = re.compile(r"\s+")
 _FIRST_MENTION = re.compile(
-    r"^an? (?:(?:powerful|strong|massive|major|deadly|shallow|preliminary) )*(?:magnitude[- ]\d[\d.]* |\d[\d.]*[- ]magnitude )?",
+    r"^an? (?:(?:powerful|strong|massive|major|deadly|shallow|preliminary) )*"
+    r"(?:magnitude[- ]\d[\d.]* |\d[\d.]*[- ]magnitude )?",
     re.IGNORECASE,
 )
 _COMPASS = re.compile(r"\b([NSEW])\. (?=(?:Korea|Carolina|Dakota|Ireland|Africa|Virginia|Sudan|Macedonia|Bank|Timor))")
