@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from verifier.models import Bound, PartOf, Quantity, RelationLabel
 from verifier.quantities.containment import relate_part
+from verifier.quantities.counted import rate_of
 from verifier.quantities.frames import Frame, far_apart, frames, is_vague
 from verifier.quantities.reading import Reading, unit_of
 from verifier.quantities.rendering import name
@@ -53,6 +54,9 @@ def _refusal(one: Quantity, other: Quantity) -> str:
     kinds = [dimension(unit_of(each)) for each in (one, other)]
     if kinds[0] != kinds[1]:
         return f"{name(one)} is {_measure(kinds[0])} and {name(other)} {_measure(kinds[1])}"
+    rates = [rate_of(each.of) for each in (one, other)]
+    if rates[0] != rates[1]:
+        return f"{name(one)} is counted {rates[0] or 'in all'} and {name(other)} {rates[1] or 'in all'}"
     if one.of in SCORE_PARTS and other.of in SCORE_PARTS and one.of != other.of:
         return f"{name(one)} and {name(other)} are scores, which are compared part by part"
     return ""

@@ -2,8 +2,11 @@
 
 "more than 29,600 servicemen and 184 tanks" gives "servicemen" and "tanks"; nothing is "" where no noun follows. It
 does not parse: it takes words up to the first that cannot belong to a noun phrase, five at most; where there are none,
-those after "the number of" earlier in the sentence.
+those after "the number of" earlier in the sentence. A rate keeps what it is counted by: "per share", "cases per 100,000
+people".
 """
+
+import re
 
 from verifier.quantities.tokens import Token, TokenKind, Tokens, token_at
 from verifier.quantities.vocabulary import ORDINALS
@@ -28,8 +31,11 @@ _STOPS = frozenset(
     according respectively total altogether each overall nationwide worldwide annually daily weekly
     monthly yearly today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday his her
     their its our your my the these those nearly almost roughly such like due amounting totalling totaling worth
+    following based commencing starting beginning regarding compared them us him me everyone anyone someone
     reportedly allegedly either almost once twice""".split()
 )
+_PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"})
+_RATE = re.compile(r"\bper\b.*", re.IGNORECASE | re.DOTALL)
 _PARTICIPLE = ("ed", "ing")
 _PLURALS = frozenset({"people", "men", "women", "children", "personnel", "forces", "police", "servicemen", "dead"})
 _ATTRIBUTIVE = frozenset({"sales", "arms", "news", "sports", "armed", "defense", "customs", "savings", "human"})
@@ -37,28 +43,48 @@ _ATTRIBUTIVE = frozenset({"sales", "arms", "news", "sports", "armed", "defense",
 
 def counted(tokens: Tokens, place: int, *, unit: str | None) -> str:
     """Return the words for what is counted after a figure that ends before `place`."""
-    named = _phrase(tokens, _skip(tokens, place, measured=unit is not None))
-    if named or unit is not None:
-        return named
-    return _number_of(tokens, place)
+    named, end = _phrase(tokens, _skip(tokens, place, measured=unit is not None))
+    rate = _rate(tokens, end if named else place)
+    if rate:
+        return f"{named} {rate}".lstrip()
+    return named if named or unit is not None else _number_of(tokens, place)
+
+
+def rate_of(of: str) -> str:
+    """Return what a figure is counted by ("per share", "per day"), or nothing."""
+    found = _RATE.search(of)
+    return found[0].casefold() if found else ""
+
+
+def _rate(tokens: Tokens, place: int) -> str:
+    """Read "per share", "per 100,000 people", "a day", "every week"."""
+    token, following = token_at(tokens, place), token_at(tokens, place + 1)
+    if token.lower in {"a", "an", "each", "every"}:
+        return f"per {following.lower}" if following.lower in _PERIODS else ""
+    if token.lower != "per":
+        return ""
+    if following.kind is TokenKind.NUMBER:
+        return f"per {following.text} {_phrase(tokens, place + 2)[0]}".rstrip()
+    return f"per {_phrase(tokens, place + 1)[0]}".rstrip()
 
 
 def _number_of(tokens: Tokens, place: int) -> str:
     """Find what "the number of …" earlier in the sentence counts."""
-    for start in range(place, max(place - _LOOKBACK, 0), -1):
+    for start in range(place - 1, max(place - _LOOKBACK, 0), -1):
         token = token_at(tokens, start)
         if token.text in {".", "!", "?", ";"} and not _is_initial(token_at(tokens, start - 1)):
             return ""
         if token.lower == "number" and token_at(tokens, start + 1).lower == "of":
-            return _phrase(tokens, _skip(tokens, start + 2, measured=False))
+            return _phrase(tokens, _skip(tokens, start + 2, measured=False))[0]
     return ""
 
 
-def _phrase(tokens: Tokens, start: int) -> str:
+def _phrase(tokens: Tokens, start: int) -> tuple[str, int]:
+    """Read a noun phrase; return its words and the place after it."""
     words: list[Token] = []
     while len(words) < _MOST_WORDS:
         token = token_at(tokens, start)
-        if not _belongs(token, words):
+        if not _belongs(token, words) and not _joins_names(tokens, start, words):
             break
         words.append(token)
         start += 1 + (_is_initial(token) and token_at(tokens, start + 1).text == ".")
@@ -66,21 +92,24 @@ def _phrase(tokens: Tokens, start: int) -> str:
             break
         if _hyphen_follows(tokens, start):
             start += 1
-    return _join(_trimmed(words))
+    return _join(_trimmed(words)), start
 
 
 def _skip(tokens: Tokens, place: int, *, measured: bool) -> int:
-    opening = {"in", "worth"} if measured else set()
     for _ in range(4):
-        token = token_at(tokens, place)
-        if token.lower in _SKIPPED or token.lower in opening or (token.text == "-" and token.glued):
+        token, following = token_at(tokens, place), token_at(tokens, place + 1)
+        leads = measured and token.lower in {"in", "worth"} and following.text.islower()
+        adverb = token.lower.endswith("ly") and token.lower not in _STOPS and following.kind is TokenKind.WORD
+        if leads or adverb or token.lower in _SKIPPED or (token.text == "-" and token.glued):
             place += 1
     return place
 
 
 def _hyphen_follows(tokens: Tokens, place: int) -> bool:
     token, following = token_at(tokens, place), token_at(tokens, place + 1)
-    return token.text == "-" and token.glued and following.glued and following.kind is TokenKind.WORD
+    return (
+        token.text == "-" and token.glued and following.glued and following.kind in {TokenKind.WORD, TokenKind.NUMBER}
+    )
 
 
 def _belongs(token: Token, words: list[Token]) -> bool:
@@ -88,7 +117,16 @@ def _belongs(token: Token, words: list[Token]) -> bool:
         return False
     if token.lower in ORDINALS and not words:
         return False
-    return not (words and words[-1].text.islower() and _is_proper(token))
+    return not (words and words[-1].text.islower() and words[-1].lower != "and" and _is_proper(token))
+
+
+def _joins_names(tokens: Tokens, place: int, words: list[Token]) -> bool:
+    """Whether a phrase goes on: "Somali and Yemeni pirates", "COVID-19 cases"."""
+    token = token_at(tokens, place)
+    if token.kind is TokenKind.NUMBER:
+        return bool(words) and token.glued and token_at(tokens, place - 1).text == "-"
+    named = bool(words) and all(word.text[0].isupper() for word in words)
+    return named and token.lower == "and" and token_at(tokens, place + 1).kind is TokenKind.WORD
 
 
 def _is_proper(token: Token) -> bool:

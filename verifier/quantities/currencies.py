@@ -160,7 +160,7 @@ def money_after(tokens: Tokens, place: int, *, large: bool) -> Money | None:
     for words, (code, power) in _AFTER.get(token.lower, ()):
         if match_phrase(tokens, place, words) and _is_meant(tokens, place, code):
             return Money(code, power, place + len(words))
-    if large and token.lower in {"pound", "pounds"}:
+    if large and token.lower in {"pound", "pounds"} and token_at(tokens, place + 1).lower != "of":
         return Money("GBP", 0, place + 1)
     if token.lower == "won" and _is_korean(tokens, place, large=large):
         return Money("KRW", 0, place + 1)

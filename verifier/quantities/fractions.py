@@ -12,6 +12,8 @@ from verifier.quantities.units import read_unit
 from verifier.quantities.vocabulary import FRACTIONS, SCALES, SMALL
 
 _ARTICLES = frozenset({"a", "an"})
+_MEASURING = frozenset({"by", "at", "than", "about", "nearly", "almost", "roughly", "around", "least"})
+"""Words after which "a third" measures; elsewhere it may be the third of a series."""
 
 
 def read_half(tokens: Tokens, place: int) -> Amount | None:
@@ -43,7 +45,7 @@ def read_fraction(tokens: Tokens, place: int) -> Amount | None:
     end = place + 2 + hyphen
     if not above or below is None or above >= below:
         return None
-    if token_at(tokens, end).lower == "of" or hyphen:
+    if token_at(tokens, end).lower == "of" or hyphen or token_at(tokens, place - 1).lower in _MEASURING:
         return None if read_unit(tokens, end + 1 + _is_article(tokens, end + 1)) else _share(above, below, end)
     return None
 

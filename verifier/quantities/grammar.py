@@ -198,6 +198,8 @@ def _joined(tokens: Tokens, place: int, hedge: Hedge, one: Side) -> tuple[_Phras
         return ()
     if word == "and" or (word == "to" and token_at(tokens, place - 1).lower == "from"):
         return _pair(place, one, other, shared) if word == "to" or _gives_scale(one, other) else ()
+    if word == "-" and one.amount.worded is not other.amount.worded:
+        return ()
     if hedge.end == place and shared.unit is None and is_score(tokens, place, one, other, word):
         return _score(place, one, other)
     fits = shared.one < shared.other and (word != "or" or shared.other <= 2 * shared.one + 1)

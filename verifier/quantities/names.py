@@ -17,7 +17,7 @@ _NAMED_BY_NUMBER = frozenset(
     ward unit block apartment apt lot box psalm verse scene schedule annex appendix amendment proposition prop law
     docket decree class episode season volume vol terminal runway reactor iphone galaxy windows playstation xbox
     agenda protocol sputnik falcon artemis soyuz day week game round match lap line item point step question
-    goal size chapter title division pier berth dock bus train tram ship squadron regiment battalion brigade gpt
+    goal size max chapter title division pier berth dock bus train tram ship squadron regiment battalion brigade gpt
     decision protocol form q""".split()
 )
 _HINTS_OF_YEAR = frozenset(
@@ -25,8 +25,11 @@ _HINTS_OF_YEAR = frozenset(
     summer spring autumn fall winter season class election elections""".split()
 )
 _PRESUMING = frozenset({"the", "these", "those", "both", "its", "their", "either", "other"})
-_YEARS = range(1500, 2101)
+_YEARS, _LIKELY_YEARS = range(1000, 2101), range(1800, 2101)
+_ERAS = frozenset({"bc", "bce", "ad", "ce"})
 _ADJECTIVES = frozenset({"strong", "member", "person", "people", "seat", "judge", "man", "woman", "storey", "story"})
+_VERB_ENDINGS = ("s", "ed", "ing", "st")
+"""How the word in front ends in "Bomb Kills Three" and "At Least Three", and seldom in a name."""
 _PLAIN_PLURALS = frozenset({"people", "men", "women", "children", "personnel", "police"})
 
 
@@ -37,18 +40,31 @@ def is_figure(tokens: Tokens, place: int, amount: Amount, *, hedged: bool) -> bo
     if amount.worded:
         return _word_counts(tokens, place, amount, hedged=hedged)
     following = token_at(tokens, amount.end)
-    if following.glued and (following.kind is TokenKind.WORD or following.text in {"/", "_", "="}):
+    if _runs_into_name(tokens, amount.end) or following.lower in _ERAS:
         return False
     if hedged or amount.multiplier > 1:
         return True
     return not _is_numbered(tokens, place, amount.end) and not (amount.plain and _is_year(tokens, place, amount))
 
 
-def follows_letters(tokens: Tokens, place: int) -> bool:
-    """Whether digits are grown together with letters or other digits before them ("F-16", "G7", "737-800")."""
-    token, before, earlier = token_at(tokens, place), token_at(tokens, place - 1), token_at(tokens, place - 2)
-    if not token.glued or token.kind is not TokenKind.NUMBER:
+def _runs_into_name(tokens: Tokens, place: int) -> bool:
+    """Whether digits go on as letters or a capital after a dash ("5G", "7-Eleven")."""
+    token, following = token_at(tokens, place), token_at(tokens, place + 1)
+    if not token.glued:
         return False
+    capital = following.glued and following.text[:1].isupper() and following.lower not in _ADJECTIVES
+    return token.kind is TokenKind.WORD or token.text in {"/", "_", "="} or (token.text == "-" and capital)
+
+
+def follows_letters(tokens: Tokens, place: int) -> bool:
+    """Whether a number is grown together with letters or digits before it ("F-16", "G7", "737-800", "7-Eleven")."""
+    token, before, earlier = token_at(tokens, place), token_at(tokens, place - 1), token_at(tokens, place - 2)
+    if before.kind is TokenKind.NUMBER and token.kind is TokenKind.NUMBER:
+        return True  # "12 737 MAX": a number counts no number
+    if not token.glued:
+        return False
+    if token.kind is not TokenKind.NUMBER:
+        return before.text == "-" and before.glued and earlier.kind is TokenKind.NUMBER
     if before.kind in {TokenKind.WORD, TokenKind.NAME}:
         return not is_currency_word(before.lower)
     if before.text not in {"-", "–", "/", "."} or not before.glued:
@@ -63,7 +79,7 @@ def _is_numbered(tokens: Tokens, place: int, end: int) -> bool:
     dotted = before.text == "." and before.glued
     noun = token_at(tokens, place - 2) if dotted else before
     if noun.kind is not TokenKind.WORD:
-        return before.kind is TokenKind.NAME and before.glued
+        return before.text == "#" or (before.kind is TokenKind.NAME and before.glued)
     if noun.lower in _NAMED_BY_NUMBER and (not dotted or noun.lower in {"no", "nos", "p", "pp", "vol", "fig", "apt"}):
         return not _is_plural(token_at(tokens, end)) or noun.text[0].isupper()
     return _is_proper(tokens, place - 1) and not _starts_noun(token_at(tokens, end)) and not _dash_number(tokens, end)
@@ -97,12 +113,16 @@ def _is_year(tokens: Tokens, place: int, amount: Amount) -> bool:
     token, before, following = token_at(tokens, place), token_at(tokens, place - 1), token_at(tokens, amount.end)
     if len(token.text) != 4 or amount.low not in _YEARS:
         return False
-    return before.lower in _HINTS_OF_YEAR or (following.lower not in PERSONS and following.lower not in _PLAIN_PLURALS)
+    if before.lower in _HINTS_OF_YEAR or amount.low not in _LIKELY_YEARS:
+        return before.lower in _HINTS_OF_YEAR
+    return following.lower not in PERSONS and following.lower not in _PLAIN_PLURALS
 
 
 def _word_counts(tokens: Tokens, place: int, amount: Amount, *, hedged: bool) -> bool:
     before, first, following = token_at(tokens, place - 1), token_at(tokens, place), token_at(tokens, amount.end)
     if following.text == "-" and following.glued and token_at(tokens, amount.end + 1).lower not in _ADJECTIVES:
+        return False
+    if following.lower in {"o'clock", "o’clock"}:
         return False
     if amount.multiplier > 1 or amount.low >= 20 or first.lower in {"a", DOZEN}:
         return True
@@ -119,7 +139,7 @@ def _is_named(tokens: Tokens, place: int, end: int) -> bool:
     if not first.text[:1].isupper():
         return before.lower in _NAMED_BY_NUMBER and not _is_plural(token_at(tokens, end))
     following = token_at(tokens, end)
-    leads_on = before.lower == "of" or _is_proper(tokens, place - 1)
+    leads_on = before.lower == "of" or (_is_proper(tokens, place - 1) and not before.lower.endswith(_VERB_ENDINGS))
     return leads_on and not (following.kind is TokenKind.WORD and following.text[:1].isupper())
 
 

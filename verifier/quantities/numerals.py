@@ -15,6 +15,7 @@ from verifier.quantities.vocabulary import (
     DOZEN,
     FRACTIONS,
     HUNDRED,
+    PRINTED_FRACTIONS,
     SCALES,
     SMALL,
     TENS,
@@ -63,6 +64,9 @@ def _digits(tokens: Tokens, place: int, *, money: bool) -> Amount | None:
 def _and_a_half(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int, bool]:
     if match_phrase(tokens, end, ("and", "a", "half")):
         return value + Decimal("0.5"), end + 3, True
+    printed = PRINTED_FRACTIONS.get(token_at(tokens, end).text)
+    if printed is not None:
+        return value + printed, end + 1, True
     return value, end, False
 
 

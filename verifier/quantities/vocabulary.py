@@ -183,6 +183,10 @@ VULGAR: Mapping[str, Decimal] = MappingProxyType(
     {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal("0.33"), "⅔": Decimal("0.67")}
 )
 
+PRINTED_FRACTIONS: Mapping[str, Decimal] = MappingProxyType(
+    {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
+)
+
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth hundredth thousandth".split()
 )
@@ -202,5 +206,5 @@ SCORE_WORDS = frozenset(
     odds""".split()
 )
 SCORE_NOUNS = frozenset(
-    "vote win defeat loss victory decision ruling draw lead majority verdict split margin tie score favor".split()
+    "vote win defeat loss victory decision ruling draw lead majority verdict split margin tie score record".split()
 )
