@@ -17,6 +17,7 @@ from verifier.models import (
     Standing,
 )
 from verifier.relations import relate_claims
+from verifier.times import find_times
 
 SUPPORTS, CONTRADICTS = RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS
 UPDATES, VARIES, NONE = RelationLabel.UPDATES, RelationLabel.VARIES, RelationLabel.NONE
@@ -152,3 +153,18 @@ def test_within_one_article_a_relation_is_shown_and_never_counted() -> None:
 def test_judgements_of_unknown_claims_are_left_out() -> None:
     e, t = claim(ONE, 1), claim(TWO, 1)
     assert relate([judge(e, t, SUPPORTS)], e) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The council voted on 4 November 2024.", "The council voted on 8 November 2024.", CONTRADICTS),
+        ("The council voted on 4 November 2024 at 23:00.", "The council voted on 5 November 2024 at 06:00.", VARIES),
+    ],
+)
+def test_a_date_that_is_the_content_is_compared_like_a_figure(first: str, second: str, expected: RelationLabel) -> None:
+    one, two = article("one", first), article("two", second)
+    dates = [find_times(text, None)[0].time for text in (first, second)]
+    e, t = claim(one, 1, time=str(dates[0])), claim(two, 1, time=str(dates[1]))
+    found = relate_claims({"one": one, "two": two}, {e.id: e, t.id: t}, [judge(e, t, CONTRADICTS)], ())
+    assert {relation.label for relation in found} == {expected}

@@ -28,11 +28,23 @@ from verifier.models import (
     Time,
 )
 from verifier.quantities import compare_all
-from verifier.times import TimeComparison, TimeRelation, compare_times
+from verifier.text import content_words
+from verifier.times import (
+    Aspect,
+    TimeComparison,
+    TimeRelation,
+    aspect_of,
+    compare_dates,
+    compare_times,
+    find_times,
+)
 
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
 _SAME_MOMENT = frozenset({TimeRelation.SAME, TimeRelation.EVIDENCE_WITHIN, TimeRelation.TARGET_WITHIN})
+
+_ONE_EVENT = 0.6
+"""The share of common words from which two dated claims are taken to tell of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,7 @@ def _settle(judgement: Judgement, evidence: Claim, target: Claim, articles: Mapp
         evidence, target, _published(articles[evidence.article]), _published(articles[target.article])
     )
     opinion = _by_figures(opinion, judgement, evidence, target, times)
-    opinion = _by_times(opinion, judgement, times, forecast=target.stance is Stance.PREDICTED)
+    opinion = _by_dates(opinion, evidence, target) or _by_times(opinion, judgement, times, target)
     return _by_stance(opinion, evidence, target)
 
 
@@ -154,11 +166,40 @@ def _part_of(judgement: Judgement, times: TimeComparison) -> PartOf | None:
     return PartOf.TARGET if times.relation is TimeRelation.TARGET_WITHIN else None
 
 
-def _by_times(opinion: _Opinion, judgement: Judgement, times: TimeComparison, *, forecast: bool) -> _Opinion:
+def _by_dates(opinion: _Opinion, evidence: Claim, target: Claim) -> _Opinion | None:
+    """Compare the dates like figures where one event is told with two dates; None where the date is not the matter."""
+    if opinion.label is not RelationLabel.CONTRADICTS or opinion.decided_by is not Decider.ENGINE:
+        return None
+    if evidence.time is None or target.time is None or not _same_event(evidence, target):
+        return None
+    compared = compare_dates(evidence.time, target.time)
+    if compared.label not in (RelationLabel.CONTRADICTS, RelationLabel.VARIES):
+        return None
+    return _Opinion(compared.label, compared.why, Decider.TIMES)
+
+
+def _same_event(evidence: Claim, target: Claim) -> bool:
+    """Whether two claims tell of one event in much the same words, their dates apart."""
+    if {aspect_of(evidence.text), aspect_of(target.text)} != {Aspect.EVENT}:
+        return False
+    one, other = _words_without_dates(evidence), _words_without_dates(target)
+    return bool(one and other) and len(one & other) >= _ONE_EVENT * min(len(one), len(other))
+
+
+def _words_without_dates(claim: Claim) -> frozenset[str]:
+    """Return the content words; empty where the text names no date."""
+    dates = find_times(claim.text, None)
+    text = claim.text
+    for date in reversed(dates):
+        text = text[: date.start] + text[date.end :]
+    return content_words(text) if dates else frozenset()
+
+
+def _by_times(opinion: _Opinion, judgement: Judgement, times: TimeComparison, target: Claim) -> _Opinion:
     """Let the times tell a contradiction from an update; what is of unknown time never contradicts."""
     if opinion.label is RelationLabel.CONTRADICTS:
         return _contradiction_at(opinion, times)
-    if opinion.label is RelationLabel.UPDATES and not forecast:
+    if opinion.label is RelationLabel.UPDATES and target.stance is not Stance.PREDICTED:
         if times.relation is TimeRelation.EVIDENCE_EARLIER:
             return _Opinion(RelationLabel.NONE, times.why, Decider.TIMES)
         if times.relation in _SAME_MOMENT and judgement.same_quantity:
