@@ -193,6 +193,24 @@ def test_different_dimensions_give_none_and_say_so(one: str, other: str, reason:
 
 @pytest.mark.parametrize(
     ("one", "other"),
+    [
+        ("$0.19 per share", "$8.2m"),
+        ("12 cases per 100,000 people", "12 cases"),
+        ("300,000 barrels a day", "300,000 barrels"),
+        ("5 percent a year", "5 percent a month"),
+    ],
+)
+def test_a_rate_is_no_total_and_no_other_rate(one: str, other: str) -> None:
+    assert both_ways(one, other) == (NONE, NONE)
+    assert "per" in compare(figure(one), figure(other)).why
+
+
+def test_two_figures_of_one_rate_compare() -> None:
+    assert both_ways("300,000 barrels per day", "400,000 barrels a day") == (CONTRADICTS, CONTRADICTS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
     [("5 km", "3 miles"), ("$5", "5 dollars"), ("2%", "3 per cent"), ("7 men", "9 women"), ("two weeks", "10 days")],
 )
 def test_one_dimension_is_comparable(one: str, other: str) -> None:

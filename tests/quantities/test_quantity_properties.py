@@ -108,7 +108,7 @@ def widened(figure: Quantity, bound: Bound, room: Decimal) -> Quantity | None:
     return figure.model_copy(update={"low": other[0], "high": other[1], "bound": bound}) if other else None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(counts, counts, st.sampled_from([Bound.RANGE, Bound.AT_LEAST, Bound.AT_MOST]), whole.map(Decimal), st.booleans())
 def test_widening_a_bound_never_turns_support_into_contradiction(
     evidence: Quantity, target: Quantity, bound: Bound, room: Decimal, widens_evidence: bool

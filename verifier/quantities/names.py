@@ -18,7 +18,7 @@ _NAMED_BY_NUMBER = frozenset(
     docket decree class episode season volume vol terminal runway reactor iphone galaxy windows playstation xbox
     agenda protocol sputnik falcon artemis soyuz day week game round match lap line item point step question
     goal size max chapter title division pier berth dock bus train tram ship squadron regiment battalion brigade gpt
-    decision protocol form q""".split()
+    decision form war q""".split()
 )
 _HINTS_OF_YEAR = frozenset(
     """in since by until till from of during before after to through early late mid year fiscal between the and circa
