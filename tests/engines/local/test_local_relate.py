@@ -194,6 +194,7 @@ def test_figures_of_the_same_quantity_are_compared(
         ("8,000 more troops were sent.", "troops", "10,000 troops were sent.", "troops"),
         ("Some 3,600 houses collapsed in Hatay.", "houses", "Hatay is home to 800,000 people.", "people"),
         ("49 aftershocks with a magnitude of 4 were recorded.", "aftershocks", "The magnitude was 6.", ""),
+        ("41 people died in New Arden.", "people", "52 people died in New Bexley.", "people"),
         ("Russian losses were 600 soldiers.", "soldiers", "Ukrainian losses were 300 soldiers.", "soldiers"),
     ],
 )
@@ -216,6 +217,19 @@ def test_it_is_open_whether_an_unsaid_place_is_the_same() -> None:
     )
     assert judgement.same_quantity is None
     assert judgement.label is NONE
+
+
+def test_what_was_expected_of_a_figure_does_not_contradict_it() -> None:
+    result = claim("a1", "Norland reported revenue of 5 billion.", count(5, "revenue"))
+    forecast = claim("b1", "Analysts had expected revenue of 6 billion at Norland.", count(6, "revenue"))
+    assert judge(result, forecast).same_quantity is None
+    assert judge(result, forecast).label is NONE
+
+
+def test_a_longer_form_of_a_name_is_the_same_name() -> None:
+    long, short = "Volodymyr Halloran visited Dover.", "Mr Halloran visited Dover."
+    assert label(long, short) is SUPPORTS
+    assert label("The actor Ann Halloran visited Dover.", "The actor Joe Halloran visited Dover.") is NONE
 
 
 def test_a_place_within_a_place_is_a_part() -> None:

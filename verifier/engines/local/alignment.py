@@ -80,8 +80,8 @@ def align(evidence: Claim, target: Claim, background: Background) -> Alignment:
     vouched = CONFIRMED if same_origin and _is_vouched_for(evidence, target) else frozenset()
     names_one, names_other = one.names - speakers, other.names - speakers
     wide_one, wide_other = background.widen(names_one), background.widen(names_other)
-    extra_one = _without_known_runs(names_one - wide_other, one, names_other)
-    extra_other = _without_known_runs(names_other - wide_one, other, names_one)
+    extra_one = _without_known_runs(names_one - wide_other, one, other)
+    extra_other = _without_known_runs(names_other - wide_one, other, one)
     turned = opposed(keys_one, keys_other)
     return Alignment(
         evidence=one,
@@ -133,10 +133,14 @@ def _names_origin(one: Claim, other: Claim) -> bool:
     return body <= origin_keys(other)
 
 
-def _without_known_runs(extra: frozenset[str], reading: Reading, known: frozenset[str]) -> frozenset[str]:
-    """Leave out names that stand beside one that both have: "Volodymyr" in front of "Zelenskyy"."""
-    beside = [run for run in reading.runs if (run & known) - _countries(run)]
-    return extra.difference(*beside)
+def _without_known_runs(extra: frozenset[str], reading: Reading, other: Reading) -> frozenset[str]:
+    """Leave out what only makes a name of the other side longer: "Volodymyr" in front of "Zelenskyy".
+
+    Two longer forms are two names: "New York" and "New Jersey".
+    """
+    known = [run for run in other.runs if run - _countries(run)]
+    longer = [run for run in reading.runs if any(name <= run for name in known)]
+    return extra.difference(*longer)
 
 
 def _countries(found: frozenset[str]) -> frozenset[str]:

@@ -46,7 +46,7 @@ def view_figures(evidence: Claim, target: Claim, aligned: Alignment) -> FigureVi
 
 
 def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool | None:
-    """Return None where one names a place or body that the other may merely leave unsaid."""
+    """Return None where one names a place that the other may leave unsaid, or tells what was expected of the other."""
     if evidence.kind is not target.kind or aligned.names_clash or aligned.contrasted or not aligned.same_polarity:
         return False
     if aligned.evidence.increment is not aligned.target.increment or not _count_alike(evidence, target):
@@ -56,6 +56,8 @@ def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool |
     if evidence.kind is Kind.STATEMENT and not aligned.same_origin:
         return False
     unsaid = aligned.extra_in_evidence or aligned.extra_in_target
+    if aligned.evidence.foreseen is not aligned.target.foreseen:
+        return None
     return None if unsaid and aligned.part_of is None else True
 
 

@@ -28,6 +28,10 @@ _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expect(?:s|ed)?|anticipated?)\b",
 _FUTURE = re.compile(r"\b(?:will|would|shall|is set to|are set to|due to|plans? to|going to)\b", re.IGNORECASE)
 _INCREMENT = re.compile(r"\b(?:more|additional|another|extra|further|new)\b(?! than)", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to)\b", re.IGNORECASE)
+_FORESEEN = re.compile(
+    r"\b(?:expect(?:s|ed|ations?)?|forecasts?|predict(?:s|ed)?|project(?:s|ed|ions?)|consensus|target(?:s|ed)?|analysts?)\b",
+    re.IGNORECASE,
+)
 _UNRESOLVED = re.compile(
     r"\b(?:it|them|this|these|those|here|the (?:area|region|country|city|place))\b(?! (?:is|was) (?:\w+ ){1,2}that\b)"
     r"|(?<=\s)there\b(?! (?:is|are|was|were|will|has|have)\b)",
@@ -50,7 +54,7 @@ class Reading:
 
     `runs` are names that stand side by side ("Kim Jong Un"): a part of one names the whole. `located` are names of
     where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
-    not in the sentence.
+    not in the sentence, `foreseen` that it tells what somebody expected.
     """
 
     order: tuple[str, ...]
@@ -64,6 +68,7 @@ class Reading:
     conditional: bool
     increment: bool
     unresolved: bool
+    foreseen: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -87,6 +92,7 @@ def read(text: str) -> Reading:
         conditional=_CONDITION.search(text) is not None,
         increment=_INCREMENT.search(text) is not None,
         unresolved=_UNRESOLVED.search(text) is not None,
+        foreseen=_FORESEEN.search(text) is not None,
     )
 
 
