@@ -57,6 +57,8 @@ class Assembler:
             yield from self.claims_of(replace(piece, voice=replace(voice, speaker=speaker), tokens=clause.tokens))
             return
         words = self._with_subject(clause, voice)
+        if voice.base == "deny" and voice.speaker is not None and not clause.deed:
+            words = f"it is not true that {_inner(words, clause.tokens)}"
         if is_no_claim(words, voice.speaker is None):
             return
         deed = clause.deed or is_deed_of_words(words, verb_of(clause.tokens))
@@ -67,7 +69,6 @@ class Assembler:
         elif is_opinion(words):
             yield from self._opinion(clause, words, piece)
         else:
-            words = f"it is not true that {_inner(words, clause.tokens)}" if voice.base == "deny" else words
             yield from self._claim(_Wording(words, Kind.FACT, voice.speaker, clause.tokens), voice)
 
     def _with_subject(self, clause: Clause, voice: Voice) -> str:

@@ -166,8 +166,7 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
     source = tuple(draft.shared_tokens + draft.tokens)
     numbered, rest = numbered_participles(draft.tokens)
     yield from (Clause(words, source) for words in numbered)
-    whole_clause = bool(draft.shared) or first_finite(rest) is not None
-    for tokens in split_contrast(rest) if whole_clause else ():
+    for tokens in split_contrast(rest) if draft.shared or not _is_fragment(rest) else ():
         for words in split_counts(tokens):
             yield Clause(join(draft.shared, words), source)
     subject = draft.shared or _subject_words(draft.tokens)
@@ -179,6 +178,14 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
             yield Clause(words, tuple(tokens), speech, deed)
             if modifier.manner is Manner.DOING:
                 whole = tokenize(words, 0, len(words))
+
+
+def _is_fragment(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch has no main verb, not just an unknown one: "a baker who lost his shop"."""
+    if not tokens or first_finite(tokens) is not None:
+        return not tokens
+    opener = tokens[0].tag in (Tag.PREPOSITION, Tag.ING, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.TO)
+    return opener or any(token.tag is Tag.RELATIVE for token in tokens)
 
 
 def _subject_words(tokens: Sequence[Token]) -> str:

@@ -62,7 +62,7 @@ class _Reader:
     def read(self, passage: Passage) -> Iterator[Claim]:
         """Yield the claims of a sentence."""
         tokens = _without_end(passage.tokens)
-        if not tokens or passage.tokens[-1].text == "?":
+        if not tokens or passage.tokens[-1].text == "?" or _is_heading(passage):
             return
         start = tokens[0].start
         found = find_times(self._text[start : tokens[-1].end], self._published)
@@ -91,6 +91,16 @@ class _Reader:
         if spoken and any(token.tag in (Tag.OPEN, Tag.CLOSE) or token.quoted for token in tokens):
             self._last_quoted = spoken[-1]
         yield from pieces
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Whether a line is a label or a dateline, not a sentence: names and dates only, or neither verb nor full stop."""
+    plain = (Tag.NAME, Tag.NUMBER, Tag.COMMA, Tag.END, Tag.MARK, Tag.BREAK)
+    if all(token.tag in plain for token in passage.tokens):
+        return True
+    verbal = (*FINITE, Tag.PARTICIPLE, Tag.ING, Tag.TO)
+    closed = passage.tokens[-1].tag in (Tag.END, Tag.CLOSE)
+    return not closed and all(token.tag not in verbal for token in passage.tokens)
 
 
 def _without_end(tokens: Sequence[Token]) -> tuple[Token, ...]:

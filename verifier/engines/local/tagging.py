@@ -168,7 +168,7 @@ def _settle_participles(tokens: list[Token]) -> list[Token]:
     for at, (token, ahead) in enumerate(zip(tokens, finite_after, strict=True)):
         if token.tag in BORDER:
             seen = False
-        by = at + 1 < len(tokens) and tokens[at + 1].low == "by"
+        by = at + 2 < len(tokens) and tokens[at + 1].low == "by" and tokens[at + 2].tag is not Tag.NUMBER
         beside = at > 1 and tokens[at - 1].tag is Tag.COMMA and not begun and _verb_behind_comma(tokens, at)
         if _ambiguous(token) and token.tag is Tag.VERB and (ahead or seen or by or beside):
             token = replace(token, tag=Tag.PARTICIPLE)

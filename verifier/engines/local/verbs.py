@@ -24,7 +24,7 @@ abandon accept accuse achieve acknowledge acquire act add address adjust admit a
 airlift alert allege allow amend amount announce answer anticipate apologize appeal appear apply appoint approach
 approve argue arrange arrest arrive ask assemble assert assess assist assume attack attempt attend attribute audit
 augment avoid award back ban bar base battle beef believe belong benefit blame block bolster bomb boost borrow brief
-broadcast call campaign cancel capture carry cause cease celebrate challenge change characterize charge check cite
+call campaign cancel capture carry cause cease celebrate challenge change characterize charge check cite
 claim clash classify clear climb close collapse collect combat comment commit compare compete complain complete
 comply concede concern conclude condemn conduct confirm confiscate confront consider consist contact contain continue
 contribute control convene convert convict convince cooperate cordon corroborate counter cover crack crash create
@@ -48,9 +48,9 @@ probe proceed process produce project promise promote prompt propose prosecute p
 pull punish purchase push raise rank ratify reach react reaffirm realize rebound recall receive recognize recommend
 record recover recruit redeploy reduce refer reflect refuse regain register regulate reiterate reject relate release
 relocate rely remain remark remind remove render renew repair repeat replace reply report represent request require
-rescue research resign resist resolve respond restore restrict result resume retain retake retire retreat return
+rescue research resign resist resolve respond restore restrict result resume retain retire retreat return
 reveal review revise reward rock roll rule rush sack sail salute sanction save scale schedule score seal search
-secure seem seize select sentence separate serve settle shape share shell shift signal situate slash slide slip slow
+secure seem seize select sentence separate serve settle shape share shell shift signal situate slash slip slow
 smash
 soar spark speculate sponsor spot stage stall start state station stay step stop storm strengthen stress study submit
 succeed sue suffer suggest supply support surge surpass surrender surround survive suspect suspend sustain swap
@@ -75,7 +75,15 @@ shut shut shut|sign signed signed|sink sank sunk|sit sat sat|speak spoke spoken|
 spread spread spread|stand stood stood|steal stole stolen|stick stuck stuck|strike struck struck|swear swore sworn|
 sweep swept swept|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought|
 throw threw thrown|understand understood understood|undergo underwent undergone|uphold upheld upheld|
-wear wore worn|win won won|withdraw withdrew withdrawn|write wrote written|overthrow overthrew overthrown
+wear wore worn|win won won|withdraw withdrew withdrawn|write wrote written|overthrow overthrew overthrown|burst
+burst burst|
+cast cast cast|hurt hurt hurt|bid bid bid|slay slew slain|swing swung swung|spin spun spun|bend bent bent|feed fed fed|
+sleep slept slept|leap leapt leapt|bite bit bitten|bleed bled bled|slide slid slid|swim swam swum|sing sang sung|
+spring sprang sprung|drink drank drunk|forget forgot forgotten|freeze froze frozen|wake woke woken|hang hung hung|
+light lit lit|speed sped sped|shrink shrank shrunk|undertake undertook undertaken|broadcast broadcast broadcast|
+offset offset offset|rebuild rebuilt rebuilt|repay repaid repaid|retake retook retaken|mislead misled misled|
+withhold withheld withheld|withstand withstood withstood|foresee foresaw foreseen|oversee oversaw overseen|
+override overrode overridden|rewrite rewrote rewritten|shed shed shed|outbid outbid outbid
 """
 
 _DOUBLING = frozenset(
