@@ -4,8 +4,10 @@ import sys
 
 import pytest
 
-from evals.bench.measure import BenchError, Cost, ScaleRun, SeedsResult, run_measured
+from evals.bench.measure import BenchError, Cost, ScaleRun, SeedsResult, measure_once, run_measured
 from evals.bench.table import show_scale, show_seeds
+from verifier.engines.local import engine as local
+from verifier.models import Article, Extraction
 
 
 def test_a_process_takes_time_and_memory_and_its_output_is_kept() -> None:
@@ -36,3 +38,12 @@ def test_the_scale_table_sets_each_size_beside_the_one_before() -> None:
 def test_the_seeds_table_ends_with_the_median() -> None:
     lines = show_seeds(SeedsResult((Cost(2.0, 90.0), Cost(3.0, 80.0)), Cost(2.5, 85.0))).splitlines()
     assert lines[-1].split() == ["median", "2.50", "85"]
+
+
+def test_a_run_in_which_articles_failed_is_no_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(article: Article) -> Extraction:
+        raise KeyError(article.id)
+
+    monkeypatch.setattr(local, "extract_claims", extract)
+    with pytest.raises(BenchError, match="2 articles or comparisons failed"):
+        measure_once(2, per_story=2)
