@@ -77,12 +77,12 @@ def load_prompt(name: str) -> Prompt:
     return Prompt(ref, match["system"].strip(), match["user"].strip())
 
 
-def fence(text: str) -> str:
-    """Return a marker that does not occur in the text, the same one each time for the same text."""
+def fence(text: str, *beside: str) -> str:
+    """Return a marker that occurs neither in the text nor in what stands beside it, the same one each time."""
     salt = 0
     while True:
         marker = hashlib.sha256(f"{salt}:{text}".encode(errors="surrogatepass")).hexdigest()[:12]
-        if marker not in text:
+        if not any(marker in words for words in (text, *beside)):
             return marker
         salt += 1
 
