@@ -227,7 +227,8 @@ _PIECES = st.lists(
     st.sampled_from(
         [
             "The ministry said that", "12 people", "were killed", ",", "and", "who", "“", "”", '"', "he said", ".",
-            "\n",             "according to", "Jane Doe", ", a spokeswoman,", "on Monday", "including 3", "(", ")", "’s", "will", "not",
+            "\n",             "according to", "Jane Doe", ", a spokeswoman,", "on Monday", "including 3",
+            "(", ")", "’s", "will", "not",
             "with some deployed", "?", "8,000 of whom", "are", "which", "adding that",
             "if they", "\x00", "\u200f", "…",
         ]

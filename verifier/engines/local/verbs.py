@@ -170,7 +170,7 @@ def forms() -> dict[str, tuple[str, Form]]:
 
 @cache
 def _irregulars() -> dict[str, tuple[str, str]]:
-    rows = (row.split() for row in _IRREGULAR.replace("\n", "").split("|"))
+    rows = (row.split() for row in _IRREGULAR.split("|"))
     return {base: (was, done) for base, was, done in rows}
 
 
