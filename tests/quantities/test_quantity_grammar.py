@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from verifier.models import Bound
-from verifier.quantities import SCORE_PARTS, canonical, find_quantities, render
+from verifier.quantities import SCORE_PARTS, find_quantities
 
 EXACT, ABOUT, UP_TO = Bound.EXACT, Bound.ABOUT, Bound.UP_TO
 AT_LEAST, AT_MOST, RANGE, VAGUE = Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE, Bound.VAGUE
@@ -175,8 +175,8 @@ def test_a_measure_is_read_with_its_unit(words: str, unit: str, low: str | None,
         "Article 5", "Chapter 11", "No. 3", "Flight 370", "iPhone 15", "version 2.0", "the 5th", "twenty-first", "9/11",
         "24/7", "call 0800 123 456", "555-123-4567", "+82 2 398 3114", "10 Downing Street", "www.news5.com/12",
         "editor@desk7.com", "192.168.1.10", "one of the men", "no one", "the two are expected to meet",
-        "a small number",
-        "a majority", "Group of Seven leaders", "Formula One racing", "World War 2 bombs", "a couple were arrested", "first",
+        "a small number", "a majority", "Group of Seven leaders", "Formula One racing", "World War 2 bombs",
+        "a couple were arrested", "first",
         "a rating of 5.6/10",
         "7-Eleven shops", "500 BCE", "in 1490", "#4", "the third quarter", "50-50", "1. Background",
     ],
@@ -227,7 +227,7 @@ def test_what_is_counted_is_named(text: str, words: str, of: str) -> None:
 )
 def test_a_score_is_two_quantities_told_apart_by_what_they_count(text: str, parts: tuple[int, int]) -> None:
     first, second = find_quantities(text)
-    assert (first.quantity.low, second.quantity.low) == parts
+    assert (first.quantity.low, second.quantity.low) == (Decimal(parts[0]), Decimal(parts[1]))
     assert (first.quantity.of, second.quantity.of) == SCORE_PARTS
     assert first.quantity.words == second.quantity.words
     assert first.end <= second.start
@@ -252,7 +252,7 @@ def test_a_range_of_things_is_no_score(text: str) -> None:
     ],
 )
 def test_two_figures_of_one_sentence_stay_two(text: str, values: tuple[int, int]) -> None:
-    assert tuple(found.quantity.low for found in find_quantities(text)) == values
+    assert tuple(found.quantity.low for found in find_quantities(text)) == tuple(map(Decimal, values))
 
 
 def test_over_before_a_stretch_of_time_is_no_bound() -> None:
@@ -285,30 +285,3 @@ def test_reading_needs_no_unit_library() -> None:
         "compare(one.quantity, other.quantity); sys.exit('pint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [("km", "kilometer"), ("kilometres", "kilometer"), ("%", "percent"), ("percentage points", "percentage_point"),
-     ("square kilometers", "square_kilometer"), ("USD", "USD"), ("°C", "degree_Celsius"),
-     ("goals", "goals"), ("", None)],
-)  # fmt: skip
-def test_a_unit_goes_by_one_name(written: str, name: str | None) -> None:
-    assert canonical(written) == name
-
-
-@pytest.mark.parametrize(
-    ("words", "rendered"),
-    [
-        ("more than 29,600", "at least 29,600"),
-        ("nearly 400", "nearly 400"),
-        ("11,000 to 12,000", "between 11,000 and 12,000"),
-        ("dozens", "dozens"),
-        ("$1.2bn", "$1,200,000,000"),
-        ("12.5 per cent", "12.5 percent"),
-        ("one mile", "1 mile"),
-        ("38C", "38 degrees Celsius"),
-    ],
-)
-def test_a_figure_is_rendered_in_plain_english(words: str, rendered: str) -> None:
-    assert render(find_quantities(f"{words} ")[0].quantity) == rendered
