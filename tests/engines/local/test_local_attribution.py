@@ -42,6 +42,7 @@ def first(text: str) -> Claim:
         ("Kalvian President Jane Doe said 12 ships sank.", "12 ships sank.", "Jane Doe", None),
         ("As the harbour authority said on Friday, 12 ships sank.", "12 ships sank.", "harbour authority", None),
         ("The navy pointed out that 12 ships sank.", "12 ships sank.", "navy", None),
+        ("Jane Doe, a Navy diver, who saw the storm, said 12 ships sank.", "12 ships sank.", "Jane Doe", None),
     ],
 )
 def test_the_attribution_is_taken_off(text: str, content: str, body: str, speaker: str | None) -> None:
@@ -56,10 +57,15 @@ def test_what_stands_between_commas_belongs_to_the_sentence() -> None:
     assert all(one.origin.body == "Daily" for one in found)
 
 
+def test_a_verb_of_saying_with_an_object_is_no_attribution() -> None:
+    (claim,) = claims("The navy confirmed the talks shortly after a paper had printed the story.")
+    assert (claim.text.split(" shortly")[0], claim.origin.body) == ("The navy confirmed the talks", "Daily")
+
+
 def test_a_quotation_goes_on_in_the_next_sentence() -> None:
     found = claims("“The bridge is open,” Mayor Jane Doe said. “And the road will follow in June.”")
     assert [one.origin.body for one in found] == ["Jane Doe", "Jane Doe"]
-    assert found[1].text == "The road will follow in June 2025." or found[1].text.startswith("The road will follow")
+    assert found[1].text.startswith("The road will follow")
 
 
 @pytest.mark.parametrize("again", ["Doe said", "She said", "The spokeswoman said"])

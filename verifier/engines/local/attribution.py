@@ -187,7 +187,7 @@ def _after_content(
 
 def _inverted(tokens: Sequence[Token], at: int, end: int) -> tuple[Range, Range | None, int] | None:
     stop = next((k for k in range(at + 1, end) if tokens[k].tag in STOPS or tokens[k].low in lexicon.DAYS), end)
-    if stop == at + 1:
+    if stop == at + 1 or (stop < end and tokens[stop].tag in FINITE):
         return None
     apposition = None
     after = stop
@@ -232,5 +232,7 @@ def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> 
         return None
     finite = next((k for k in range(after, end) if tokens[k].tag in FINITE), None)
     if finite is None or finite == after or tokens[finite - 1].tag is Tag.COORDINATOR:
+        return None
+    if any(tokens[k].tag is Tag.SUBORDINATOR for k in range(after, finite)):
         return None
     return (after, end)

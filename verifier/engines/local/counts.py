@@ -1,6 +1,6 @@
 """Split what one predicate says of several things.
 
-A list of figures under one predicate ("29,600 servicemen and 184 tanks") is several claims, "X but not Y" is two.
+A list of figures under one predicate ("600 trucks and 18 boats") is several claims, "X but not Y" is two.
 
 A vote count, a score, a range and an age stay whole. A hedge in front of the first figure belongs to the first.
 """

@@ -18,7 +18,7 @@ _MONTH_NAMES = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:on|since|by|until|till|before|after|from|of|to|for|late|early|through)\s+$", re.IGNORECASE
+    r"\b(?:on|as|since|by|until|till|before|after|from|of|to|for|late|early|through)\s+$", re.IGNORECASE
 )
 
 

@@ -22,7 +22,6 @@ PRONOUNS = frozenset(
     "he she it they we i you him them us me himself herself itself themselves there this these those who everyone "
     "everybody someone nobody none".split()
 )
-SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't ain't".split())
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 DO = frozenset("do does did don't doesn't didn't".split())

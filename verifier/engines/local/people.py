@@ -1,6 +1,6 @@
 """Meet the people of a sentence: names with a title in front or an office in commas behind.
 
-Run over a whole article before its claims are read, so that "Miller said" can be resolved even where he is introduced
+Run over a whole article before its claims are read, so that "Doe said" can be resolved even where he is introduced
 later.
 """
 

@@ -155,12 +155,6 @@ def things(tokens: Sequence[Token]) -> str:
     return ""
 
 
-def plural_subject(tokens: Sequence[Token]) -> str:
-    """Return a plural noun phrase that the tokens end in or consist of, without its number; empty if there is none."""
-    head = [token for token in tokens if token.tag in (Tag.NAME, Tag.WORD)]
-    return words_of(head) if head and is_plural(head[-1]) else ""
-
-
 def is_plural(token: Token) -> bool:
     """Whether a noun reads as plural."""
     low = token.low

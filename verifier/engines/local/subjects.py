@@ -99,6 +99,7 @@ def find_subject(tokens: Sequence[Token], start: int, group: int) -> Subject:
     apposition = None
     if end > start and tokens[end - 1].tag is Tag.RELATIVE:
         end -= 1
+    end = _past_relative(tokens, start, end)
     if end > start and tokens[end - 1].tag is Tag.COMMA:
         opening = next(
             (k for k in range(end - 2, max(start, end - LONGEST_NAME), -1) if tokens[k].tag is Tag.COMMA), None
@@ -114,6 +115,16 @@ def find_subject(tokens: Sequence[Token], start: int, group: int) -> Subject:
     if begin == end:
         return None
     return (begin, end), apposition, begin
+
+
+def _past_relative(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Step back over ", who was there," behind a name."""
+    if end - 1 <= start or tokens[end - 1].tag is not Tag.COMMA:
+        return end
+    opening = next((k for k in range(end - 2, max(start, end - LONGEST_NAME), -1) if tokens[k].tag is Tag.COMMA), None)
+    if opening is None or tokens[opening + 1].tag is not Tag.RELATIVE:
+        return end
+    return opening if tokens[opening - 1].tag is Tag.NAME else opening + 1
 
 
 def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:

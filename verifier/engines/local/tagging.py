@@ -43,6 +43,8 @@ def _in_context(tokens: Sequence[Token], at: int) -> Token:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.low == "'s" and before and before.low in ("there", "it", "he", "she", "that", "what", "who", "here"):
         return replace(token, tag=Tag.AUXILIARY)
+    if token.low == "that" and after and after.tag is Tag.WORD and before is None:
+        return replace(token, tag=Tag.DETERMINER)
     if token.low in ("this", "these", "those", "some", "many", "both", "all") and _can_finish(after):
         return replace(token, tag=Tag.PRONOUN)
     if token.low == "that" and after and after.tag in (Tag.WORD, Tag.NAME) and before and before.tag is Tag.PREPOSITION:
@@ -180,7 +182,7 @@ def _settle_participles(tokens: list[Token]) -> list[Token]:
 
 
 def _verb_behind_comma(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the main verb comes after the next comma: "Kursk, situated in the west, shares"."""
+    """Whether the main verb comes after the next comma: "Orlo, situated in the west, has"."""
     comma = next((k for k in range(at, min(at + 20, len(tokens) - 1)) if tokens[k].tag is Tag.COMMA), None)
     return (
         comma is not None and tokens[comma + 1].tag in FINITE and base_of(tokens[comma + 1].low) not in lexicon.SAYING
