@@ -18,9 +18,6 @@ SUBORDINATORS = frozenset(
     "where how why what that".split()
 )
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "when"})
-PRONOUNS = frozenset(
-    "he she it they we i you him them us me himself herself itself themselves there this these those who everyone "
-    "everybody someone nobody none".split()
 )
 BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't ain't".split())
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())

@@ -128,7 +128,7 @@ def surname(name: str | None) -> str:
 
 
 def _last_role(words: Sequence[Token]) -> int | None:
-    """Return where the role stands; a role inside a name ("Major General Pat Ryder") is a rank."""
+    """Return where the role stands; a role inside a name ("Major General Jane Doe") is a rank."""
     roles = [
         at
         for at, token in enumerate(words)

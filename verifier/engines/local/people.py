@@ -56,7 +56,7 @@ def _is_title(token: Token) -> bool:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield maximal runs of names and titles: "Pentagon press secretary Maj. Gen. Pat Ryder"."""
+    """Yield maximal runs of names and titles: "Navy press secretary Maj. Gen. Jane Doe"."""
     start: int | None = None
     for at in range(len(tokens) + 1):
         token = tokens[at] if at < len(tokens) else None

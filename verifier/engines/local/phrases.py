@@ -149,7 +149,7 @@ def _is_date(tokens: Sequence[Token], at: int) -> bool:
 
 
 def things(tokens: Sequence[Token]) -> str:
-    """Return what is counted first, without its number: "North Korean troops"; empty where nothing is."""
+    """Return what is counted first, without its number: "rescue teams"; empty where nothing is."""
     for one in counted(tokens):
         return words_of(tokens[one.number + 1 : one.end])
     return ""
