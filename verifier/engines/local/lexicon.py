@@ -18,7 +18,6 @@ SUBORDINATORS = frozenset(
     "where how why what that".split()
 )
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "when"})
-)
 BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't ain't".split())
 HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
 DO = frozenset("do does did don't doesn't didn't".split())
