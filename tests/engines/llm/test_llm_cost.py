@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
+from verifier.engines.llm.budget import Need
 from verifier.engines.llm.prices import Price, find_price, price_table
 from verifier.engines.llm.tokens import estimate_tokens
 from verifier.engines.llm.usage import Tally, add, total
@@ -176,7 +177,7 @@ def test_an_estimate_sends_nothing_and_knows_what_is_cached(serve: Serve) -> Non
     list(asker.ask_all(requests[:1]))
     after = asker.estimate(requests)
     assert (after.calls, after.from_cache) == (1, 1)
-    assert asker.add(after, after).calls == 2
+    assert asker.estimate(requests, [Need(100, 50)]).tokens_out == after.tokens_out + 50
 
 
 def test_an_estimate_without_a_price_has_no_sum_and_says_that_probes_may_come(serve: Serve) -> None:

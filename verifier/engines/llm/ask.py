@@ -26,7 +26,8 @@ class Ask(Generic[T]):
 
     `response_model` needs at least one required field, and should forbid unknown ones: otherwise a fragment of an
     answer could pass for a whole and empty one. `validate` names what is wrong with a schema-valid value, one problem
-    an entry, in words for the model; the problems go back to it once. `prompt` is kept beside a cached answer.
+    an entry, in words for the model; the problems go back to it once, and where the second answer is valid too,
+    `merge` makes one of both (default: the one with fewer problems). `prompt` is kept beside a cached answer.
     `max_output_tokens` is a limit that is sent, `expected_output_tokens` a guess for estimates only (None: as many as
     go in).
     """
@@ -38,6 +39,7 @@ class Ask(Generic[T]):
     max_output_tokens: int | None = None
     expected_output_tokens: int | None = None
     validate: Callable[[T], Sequence[str]] | None = None
+    merge: Callable[[T, T], T] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a response model that an empty object would satisfy."""

@@ -1,15 +1,19 @@
 """Make claims of what a model proposes, or say what is wrong with a proposal.
 
-A proposal becomes a claim only if its quotes stand in the article, every figure of its text stands in its quotes with
-the same bound, and its dates are dates that the article names. Whether the claim is fairly worded is not checked here.
+A proposal becomes a claim only if its quote stands in the article, if every figure of its text stands in the words
+quoted or in their paragraph, with the same bound, and if its dates are dates that the article names. Other places
+(`also`) that are not in the article are named to the model, and in the end left out. Whether a claim is fairly worded
+is not checked here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from functools import cached_property
 
 from pydantic import ValidationError
 
+from verifier.edtf import Bounds
 from verifier.engines.llm.schema import ProposedClaim
 from verifier.models import (
     Article,
@@ -20,82 +24,111 @@ from verifier.models import (
     Quote,
     RejectedClaim,
     SaidOn,
+    Span,
     Stance,
     Time,
 )
-from verifier.quantities import find_quantities, render
-from verifier.text import content_words, locate
+from verifier.quantities import FoundQuantity, find_quantities, render
+from verifier.text import locate, paragraphs
 from verifier.times import find_times
 
 _SHOWN_CHARS = 120
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checker:
     """Checks proposals against one article."""
 
     article: Article
-    named_times: tuple[Time, ...]
 
-    @classmethod
-    def of(cls, article: Article) -> "Checker":
-        """Read the dates that the article names."""
-        published = article.published.when if article.published else None
-        text = "\n".join(article.slice(part) for part in article.read_parts())
-        found = tuple(each.time for each in find_times(text, published))
-        return cls(article, found if published is None else (published, *found))
+    @cached_property
+    def _published(self) -> Time | None:
+        return self.article.published.when if self.article.published else None
+
+    @cached_property
+    def _named_times(self) -> tuple[Time, ...]:
+        """The dates that the article names, its own among them."""
+        found = tuple(each.time for each in find_times(self.article.text, self._published))
+        return found if self._published is None else (self._published, *found)
+
+    @cached_property
+    def _figures(self) -> tuple[FoundQuantity, ...]:
+        return find_quantities(self.article.text)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[Span, ...]:
+        return tuple(paragraphs(self.article.text))
 
     def problems(self, proposals: Sequence[ProposedClaim]) -> list[str]:
         """Name what is wrong, a problem an entry, each with the number of its claim (from 1) for the model."""
         return [
             f"claim {number} ({_short(proposal.text)}): {problem}"
             for number, proposal in enumerate(proposals, start=1)
-            for problem in self.faults(proposal)
+            for problem in (*self.faults(proposal), *self._stray_places(proposal))
         ]
 
     def faults(self, proposal: ProposedClaim) -> Iterator[str]:
         """Say everything that keeps one proposal from being a claim."""
         if not proposal.text.strip():
             yield "text is empty"
-        missing = [words for words in (proposal.quote, *proposal.also) if locate(words, self.article.text) is None]
-        for words in missing:
-            yield f"these words are not in the article: {_short(words)!r}. Copy them from it character for character"
-        if not missing:
+        if locate(proposal.quote, self.article.text) is None:
+            yield _stray(proposal.quote)
+        else:
             yield from self._wrong_figures(proposal)
         yield from self._wrong_dates(proposal)
 
+    def _stray_places(self, proposal: ProposedClaim) -> Iterator[str]:
+        for words in proposal.also:
+            if locate(words, self.article.text) is None:
+                yield _stray(words)
+
     def _wrong_figures(self, proposal: ProposedClaim) -> Iterator[str]:
-        quoted = [each.quantity for quote in self._quotes(proposal) for each in find_quantities(quote.text)]
-        for found in find_quantities(proposal.text):
-            same = [other for other in quoted if (other.low, other.high, other.unit) == _value(found.quantity)]
-            at_all = same or [other for other in quoted if _overlaps(other, found.quantity)]
-            if not at_all:
-                yield f"the figure {render(found.quantity)} of its text is not in its quote"
-            elif not any(other.bound is found.quantity.bound for other in at_all):
-                yield f"its text says {found.quantity.words!r} where the quote says {at_all[0].words!r}: keep the hedge"
+        quotes = self._quotes(proposal)
+        quoted = [each.quantity for each in self._figures if _is_within(each, quotes)]
+        around = [span for span in self._paragraphs if any(span.overlaps(quote) for quote in quotes)]
+        nearby = [each.quantity for each in self._figures if _is_within(each, around)]
+        for figure in (found.quantity for found in find_quantities(proposal.text)):
+            known = _alike(figure, quoted) or _alike(figure, nearby)
+            if not known:
+                yield f"the figure {render(figure)} of its text is not in its quote"
+            elif not any(other.bound is figure.bound for other in known):
+                yield f"its text says {figure.words!r} where the article says {known[0].words!r}: keep the hedge"
 
     def _wrong_dates(self, proposal: ProposedClaim) -> Iterator[str]:
         for name, value in (("time", proposal.time), ("said_on", proposal.said_on)):
-            if value is None:
-                continue
             try:
-                time = Time(value)
+                time = _time(value)
             except ValidationError:
                 yield f"{name} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM, start/end, or null"
                 continue
-            if self.article.published and not any(_touch(time, named) for named in self.named_times):
+            if time is not None and not self._is_named(time):
                 yield f"{name} {value} is no date that the article names: give one that it does, or null"
+        for found in find_times(proposal.text, self._published):
+            if not self._is_named(found.time):
+                yield f"the date {found.words!r} of its text is not in the article"
+
+    def _is_named(self, time: Time) -> bool:
+        return any(_touch(time, named) for named in self._named_times)
 
     def _quotes(self, proposal: ProposedClaim) -> tuple[Quote, ...]:
-        spans = [locate(words, self.article.text) for words in (proposal.quote, *proposal.also)]
-        quotes = [Quote(start=s.start, end=s.end, text=self.article.slice(s)) for s in spans if s is not None]
-        return tuple(dict.fromkeys(quotes))
+        """Return the words that carry it, the model's own choice first, without places that lie within another."""
+        spans = [span for words in (proposal.quote, *proposal.also) if (span := locate(words, self.article.text))]
+        apart = [
+            span
+            for place, span in enumerate(spans)
+            if not any(other.start <= span.start and span.end <= other.end for other in spans[:place])
+        ]
+        return tuple(Quote(start=span.start, end=span.end, text=self.article.slice(span)) for span in apart)
+
+    def place(self, proposal: ProposedClaim) -> int:
+        """Return where a proposal without faults stands in the article."""
+        return self._quotes(proposal)[0].start
 
     def claim(self, proposal: ProposedClaim, number: int) -> Claim:
         """Make a claim of a proposal without faults."""
-        text = " ".join(proposal.text.split())
-        said_on = SaidOn(date=_time(proposal.said_on), occasion=proposal.occasion)
+        text = _flat(proposal.text)
+        said_on = SaidOn(date=_time(proposal.said_on), occasion=_flat(proposal.occasion or "") or None)
         return Claim(
             id=f"{self.article.id}:{number:03d}",
             article=self.article.id,
@@ -103,9 +136,9 @@ class Checker:
             kind=Kind(proposal.kind),
             quotes=self._quotes(proposal),
             origin=Origin(
-                body=proposal.body.strip() or self.article.outlet_name,
-                speaker=proposal.speaker or None,
-                via=tuple(proposal.via),
+                body=_flat(proposal.body) or self.article.outlet_name,
+                speaker=_flat(proposal.speaker or "") or None,
+                via=tuple(name for each in proposal.via if (name := _flat(each))),
             ),
             said_on=said_on if said_on != SaidOn() else None,
             stance=Stance(proposal.stance),
@@ -122,23 +155,26 @@ class Checker:
         return RejectedClaim(article=self.article.id, text=proposal.text, quote=proposal.quote, reason=faults)
 
 
-def without_repeats(proposals: Iterable[ProposedClaim]) -> list[ProposedClaim]:
-    """Keep the first of proposals that say the same of the same words, as overlapping passages give them."""
-    seen: set[tuple[str, frozenset[str]]] = set()
-    kept = []
-    for proposal in proposals:
-        key = (" ".join(proposal.quote.split()), content_words(proposal.text))
-        if key not in seen:
-            seen.add(key)
-            kept.append(proposal)
-    return kept
+def _stray(words: str) -> str:
+    return f"these words are not in the article: {_short(words)!r}. Copy them from it character for character"
+
+
+def _is_within(found: FoundQuantity, spans: Sequence[Span]) -> bool:
+    """Whether a figure shares a character with a passage; its hedge may stand in front of it."""
+    return any(found.start < span.end and span.start < found.end for span in spans)
+
+
+def _alike(figure: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    """Return those of the same value, else those that share an end with it, as where a text splits a range."""
+    same = [other for other in others if _value(other) == _value(figure)]
+    return same or [other for other in others if _share_an_end(other, figure)]
 
 
 def _named(quantity: Quantity, proposal: ProposedClaim) -> Quantity:
     """Take over what the model says is counted, where it names the same value."""
     for figure in proposal.figures:
         if any(_value(each.quantity) == _value(quantity) for each in find_quantities(figure.words)):
-            return quantity.model_copy(update={"of": " ".join(figure.of.split())})
+            return quantity.model_copy(update={"of": _flat(figure.of) or quantity.of})
     return quantity
 
 
@@ -146,25 +182,30 @@ def _value(quantity: Quantity) -> tuple[object, object, str | None]:
     return quantity.low, quantity.high, quantity.unit
 
 
-def _overlaps(one: Quantity, other: Quantity) -> bool:
-    """Whether one of the two is an end of the other, as in a range that a text splits."""
+def _share_an_end(one: Quantity, other: Quantity) -> bool:
     ends = {one.low, one.high} & {other.low, other.high}
     return one.unit == other.unit and bool(ends - {None})
 
 
 def _time(value: str | None) -> Time | None:
-    return Time(value) if value else None
+    return Time(value.strip()) if value and value.strip() else None
 
 
 def _touch(one: Time, other: Time) -> bool:
     """Whether two times overlap, a day's grace included (the article's "Monday" may be another's Tuesday)."""
     first, second = one.bounds, other.bounds
-    past, future = datetime.min.replace(tzinfo=UTC) + _DAY, datetime.max.replace(tzinfo=UTC) - _DAY
-    starts = ((first.start or past) - _DAY, (second.start or past) - _DAY)
-    ends = (first.end or future, second.end or future)
-    return starts[0] <= ends[1] and starts[1] <= ends[0]
+    return _starts_by(first, second) and _starts_by(second, first)
+
+
+def _starts_by(one: Bounds, other: Bounds) -> bool:
+    """Whether a time starts no later than a day after the end of another; the grace never leaves the calendar."""
+    return one.start is None or other.end is None or (one.start - other.end) <= _DAY
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _short(words: str) -> str:
-    flat = " ".join(words.split())
+    flat = _flat(words)
     return flat if len(flat) <= _SHOWN_CHARS else f"{flat[: _SHOWN_CHARS - 1]}…"

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from verifier.engines.llm.access import Access
 from verifier.engines.llm.ask import Answer, Ask, AskFailure, Estimate
 from verifier.engines.llm.background import in_background
+from verifier.engines.llm.budget import Need
 from verifier.engines.llm.capabilities import MOST_PROBES
 from verifier.engines.llm.kept import find_answer
 from verifier.engines.llm.prices import Price
@@ -94,28 +95,17 @@ class Asker:
 
             yield from in_background(work)
 
-    def estimate(self, requests: Sequence[Ask[T]]) -> Estimate:
-        """Guess what requests would cost; sends nothing."""
-        needs = [ask_tokens(request) for request in requests if find_answer(self._access, request) is None]
+    def estimate(self, requests: Sequence[Ask[T]], guessed: Sequence[Need] = ()) -> Estimate:
+        """Guess what requests would cost, with further ones of which only the need is guessed; sends nothing."""
+        known = [ask_tokens(request) for request in requests if find_answer(self._access, request) is None]
         self._access.let_go()
+        needs = [*known, *guessed]
         tokens_in, tokens_out = sum(need.tokens_in for need in needs), sum(need.tokens_out for need in needs)
         return Estimate(
             calls=len(needs),
             tokens_in=tokens_in,
             tokens_out=tokens_out,
             usd=self.price.cost_usd(tokens_in, tokens_out) if self.price else None,
-            from_cache=len(requests) - len(needs),
+            from_cache=len(requests) - len(known),
             probes=0 if self.mode or not needs else MOST_PROBES,
-        )
-
-    def add(self, one: Estimate, other: Estimate) -> Estimate:
-        """Return the sum of two estimates, at this model's price."""
-        tokens_in, tokens_out = one.tokens_in + other.tokens_in, one.tokens_out + other.tokens_out
-        return Estimate(
-            calls=one.calls + other.calls,
-            tokens_in=tokens_in,
-            tokens_out=tokens_out,
-            usd=self.price.cost_usd(tokens_in, tokens_out) if self.price else None,
-            from_cache=one.from_cache + other.from_cache,
-            probes=max(one.probes, other.probes),
         )

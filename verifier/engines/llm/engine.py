@@ -21,6 +21,7 @@ class LlmEngine:
         """Raise SettingsError where no model is set; `asker` takes the place of the one made from the settings."""
         self._asker = asker or Asker(settings)
         self._context_tokens = settings.context_tokens
+        self._warnings: list[str] = []
 
     @property
     def info(self) -> EngineInfo:
@@ -41,16 +42,15 @@ class LlmEngine:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know besides the answers."""
-        return self._asker.warnings
+        return (*self._asker.warnings, *self._warnings)
 
-    def estimate(self, articles: Sequence[Article]) -> Estimate:
-        """Guess what checking the articles would cost; sends nothing.
+    def estimate(self, articles: Sequence[Article], *, compare: bool = True) -> Estimate:
+        """Guess what checking the articles would cost, or with `compare` off reading them alone; sends nothing.
 
-        The requests that read the articles are known; the one that relates their claims is guessed from their length.
+        The requests that read the articles are known; those that relate their claims are guessed from their length.
         """
-        reading = self._asker.estimate(extract.requests(articles, self._context_tokens))
-        relating = relate.guess(articles)
-        return self._asker.add(reading, relating)
+        guessed = relate.guess_needs(articles, self._context_tokens) if compare else []
+        return self._asker.estimate(extract.requests(articles, self._context_tokens), guessed)
 
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
         """Yield one item an article as answers come; raise EndpointError where the endpoint cannot be used at all."""
@@ -60,4 +60,6 @@ class LlmEngine:
         self, articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair]
     ) -> Iterator[Judgement | Failure]:
         """Yield the judgements of each request as its answer comes."""
-        return relate.relate_claims(self._asker, articles, claims, candidates, self._context_tokens)
+        return relate.relate_claims(
+            self._asker, articles, claims, candidates, self._context_tokens, self._warnings.append
+        )

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verifier.engines.llm.ask import Answer, Ask, AskFailure, FailureReason
-from verifier.engines.llm.claims import Checker, without_repeats
+from verifier.engines.llm.claims import Checker
 from verifier.engines.llm.client import Asker
+from verifier.engines.llm.merging import corrected, without_repeats
 from verifier.engines.llm.passages import Passage, fitting, whole
 from verifier.engines.llm.schema import ProposedClaim, ProposedClaims
-from verifier.engines.llm.tokens import CHARS_PER_TOKEN, estimate_tokens
-from verifier.models import Article, Extraction, Failure, Stage
-from verifier.prompts import fence, load_prompt
+from verifier.engines.llm.tokens import CHARS_PER_TOKEN, estimate_tokens, schema_tokens
+from verifier.models import Article, Extraction, Failure, RejectedClaim, Stage
+from verifier.prompts import Messages, fence, load_prompt
 
 PROMPT = "extract"
 
@@ -26,24 +27,27 @@ _TOO_LONG = frozenset({FailureReason.CONTEXT_EXCEEDED, FailureReason.TRUNCATED})
 
 @dataclass(slots=True)
 class _Reading:
-    """What has come in of one article: proposals by the place of their passage, and what is still open."""
+    """What has come in of one article: proposals by the place of their passage, and how many passages are open."""
 
     article: Article
+    checker: Checker
     proposals: dict[tuple[int, ...], list[ProposedClaim]] = field(default_factory=dict)
     open: int = 0
 
     def finish(self) -> Extraction:
-        """Number what can be claimed in the order of the article, and keep the rest as rejected."""
-        checker = Checker.of(self.article)
-        ordered = [proposal for _, part in sorted(self.proposals.items()) for proposal in part]
-        claims, rejected = [], []
-        for proposal in without_repeats(ordered):
-            refused = checker.rejected(proposal)
-            if refused is None:
-                claims.append(checker.claim(proposal, len(claims) + 1))
+        """Return what can be claimed, numbered in the order of the article, and the rest as rejected."""
+        proposals = without_repeats(proposal for _, part in sorted(self.proposals.items()) for proposal in part)
+        rejected: list[RejectedClaim] = []
+        sound: list[ProposedClaim] = []
+        for proposal in proposals:
+            refusal = self.checker.rejected(proposal)
+            if refusal is None:
+                sound.append(proposal)
             else:
-                rejected.append(refused)
-        return Extraction(article=self.article.id, claims=tuple(claims), rejected=tuple(rejected))
+                rejected.append(refusal)
+        sound.sort(key=self.checker.place)
+        claims = tuple(self.checker.claim(proposal, number) for number, proposal in enumerate(sound, start=1))
+        return Extraction(article=self.article.id, claims=claims, rejected=tuple(rejected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +56,44 @@ class _Task:
 
     place: tuple[int, ...]
     passage: Passage
+    checker: Checker
+
+    @property
+    def article(self) -> str:
+        return self.passage.article.id
 
     @property
     def key(self) -> str:
-        return "/".join((self.passage.article.id, *map(str, self.place)))
+        return "/".join((self.article, *map(str, self.place)))
+
+    def halves(self) -> list["_Task"]:
+        """Return tasks for the halves of the passage; none where it cannot be cut."""
+        parts = enumerate(self.passage.halves())
+        return [_Task((*self.place, index), part, self.checker) for index, part in parts]
 
 
 def extract_claims(asker: Asker, articles: Sequence[Article], context_tokens: int) -> Iterator[Extraction | Failure]:
     """Yield one item an article as its last passage comes in; one without text to read has no claims."""
-    readings = {article.id: _Reading(article) for article in articles}
-    tasks = [task for article in articles for task in _tasks(article, context_tokens)]
-    for task in tasks:
-        readings[task.passage.article.id].open += 1
-    yield from (reading.finish() for reading in readings.values() if reading.open == 0)
+    readings: dict[str, _Reading] = {}
+    tasks: list[_Task] = []
+    for article in sorted(articles, key=lambda article: article.id):
+        parts = _tasks(article, context_tokens)
+        if not parts:
+            yield Extraction(article=article.id)
+            continue
+        readings[article.id] = _Reading(article, parts[0].checker, open=len(parts))
+        tasks += parts
     while tasks:
         by_key = {task.key: task for task in tasks}
         tasks = []
-        for item in asker.ask_all([_request(task.passage, key) for key, task in by_key.items()]):
+        for item in asker.ask_all([_request(task) for task in by_key.values()]):
             task = by_key[item.key]
-            reading = readings.get(task.passage.article.id)
-            if reading is None:
+            if task.article not in readings:
                 continue  # another passage of it has failed
+            reading = readings[task.article]
             again = _take(item, task, reading)
             if isinstance(again, Failure):
-                del readings[task.passage.article.id]
+                del readings[task.article]
                 yield again
                 continue
             tasks += again
@@ -85,54 +103,59 @@ def extract_claims(asker: Asker, articles: Sequence[Article], context_tokens: in
 
 def requests(articles: Sequence[Article], context_tokens: int) -> list[Ask[ProposedClaims]]:
     """Return what would be asked first, for an estimate."""
-    return [_request(task.passage, task.key) for article in articles for task in _tasks(article, context_tokens)]
+    return [_request(task) for article in articles for task in _tasks(article, context_tokens)]
 
 
 def _tasks(article: Article, context_tokens: int) -> list[_Task]:
-    passage = whole(article)
+    passage, checker = whole(article), Checker(article)
     if not passage.pieces:
         return []
     room = (context_tokens - _overhead(passage)) // (1 + ANSWER_PER_TEXT)
     parts = fitting(passage, max(room, 1) * CHARS_PER_TOKEN)
-    return [_Task((index,), part) for index, part in enumerate(parts)]
+    return [_Task((index,), part, checker) for index, part in enumerate(parts)]
 
 
 def _overhead(passage: Passage) -> int:
-    messages = _request(passage, "").messages
-    return estimate_tokens(messages.system, messages.user) - estimate_tokens(passage.text)
+    """Return the tokens of a request besides the passage itself."""
+    messages = _messages(passage)
+    in_messages = estimate_tokens(messages.system, messages.user) - estimate_tokens(passage.text)
+    return in_messages + schema_tokens(ProposedClaims)
 
 
 def _take(item: Answer[ProposedClaims] | AskFailure, task: _Task, reading: _Reading) -> list[_Task] | Failure:
     """File an answer; return the passages to ask about instead where this one was too long."""
     if isinstance(item, Answer):
         reading.open -= 1
-        reading.proposals[task.place] = item.value.claims
+        reading.proposals[task.place] = [each for each in item.value.claims if task.passage.owns(each.quote)]
         return []
-    halves = task.passage.halves() if item.reason in _TOO_LONG else ()
+    halves = task.halves() if item.reason in _TOO_LONG else []
     if not halves:
-        return item.as_failure(Stage.EXTRACT, articles=(task.passage.article.id,))
+        return item.as_failure(Stage.EXTRACT, articles=(task.article,))
     reading.open += len(halves) - 1
-    return [_Task((*task.place, index), half) for index, half in enumerate(halves)]
+    return halves
 
 
-def _request(passage: Passage, key: str) -> Ask[ProposedClaims]:
-    article, prompt = passage.article, load_prompt(PROMPT)
-    published = article.published
-    messages = prompt.render(
-        outlet=_one_line(article.outlet_name),
-        published="unknown" if published is None else f"{published.when} ({published.basis})",
-        credits=_one_line(", ".join(article.credits)) or "none",
-        marker=fence(passage.text),
-        text=passage.text,
-    )
-    checker = Checker.of(article)
+def _request(task: _Task) -> Ask[ProposedClaims]:
     return Ask(
-        key=key,
-        messages=messages,
+        key=task.key,
+        messages=_messages(task.passage),
         response_model=ProposedClaims,
-        prompt=prompt.ref,
-        expected_output_tokens=ANSWER_PER_TEXT * estimate_tokens(passage.text),
-        validate=lambda answer: checker.problems(answer.claims),
+        prompt=load_prompt(PROMPT).ref,
+        expected_output_tokens=ANSWER_PER_TEXT * estimate_tokens(task.passage.text),
+        validate=lambda answer: task.checker.problems(answer.claims),
+        merge=lambda first, second: ProposedClaims(claims=corrected(first.claims, second.claims)),
+    )
+
+
+def _messages(passage: Passage) -> Messages:
+    article, published = passage.article, passage.article.published
+    outlet, credits = _one_line(article.outlet_name), _one_line(", ".join(article.credits)) or "none"
+    return load_prompt(PROMPT).render(
+        outlet=outlet,
+        published="unknown" if published is None else f"{published.when} ({published.basis})",
+        credits=credits,
+        marker=fence(passage.text, outlet, credits),  # an article may state these itself, and foresee its marker
+        text=passage.text,
     )
 
 

@@ -6,7 +6,7 @@ Pure: it knows characters, not tokens. A paragraph that is too long by itself is
 from dataclasses import dataclass
 
 from verifier.models import Article
-from verifier.text import sentences
+from verifier.text import locate, paragraphs, sentences
 
 MIN_CHARS = 600
 """A passage of this length is not cut again."""
@@ -14,33 +14,43 @@ MIN_CHARS = 600
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Consecutive pieces of an article that are read together."""
+    """Consecutive pieces of an article that are read together; the first `shared` are in the passage before, too."""
 
     article: Article
     pieces: tuple[str, ...]
+    shared: int = 0
 
     @property
     def text(self) -> str:
         """The pieces, a blank line between them."""
         return "\n\n".join(self.pieces)
 
+    def owns(self, quote: str) -> bool:
+        """Whether a quote reaches beyond what the passage before has read."""
+        if not self.shared:
+            return True
+        in_shared = any(locate(quote, piece) for piece in self.pieces[: self.shared])
+        return not in_shared or any(locate(quote, piece) for piece in self.pieces[self.shared :])
+
     def halves(self) -> tuple["Passage", ...]:
         """Return two passages that share one piece; nothing where the passage is too short to be cut."""
-        pieces = self.pieces if len(self.pieces) > 1 else _sentences_of(self.pieces[0])
+        is_one = len(self.pieces) == 1
+        pieces = _sentences_of(self.pieces[0]) if is_one else self.pieces
         if len(self.text) <= MIN_CHARS or len(pieces) < 2:
             return ()
         middle = _middle(pieces)
-        shared = pieces[middle - 1 : middle] if middle > 1 else ()  # so that both have fewer pieces
+        overlap = pieces[middle - 1 : middle] if middle > 1 else ()  # so that both have fewer pieces
+        shared = len(pieces) if is_one and self.shared else self.shared
         return (
-            Passage(self.article, pieces[:middle]),
-            Passage(self.article, shared + pieces[middle:]),
+            Passage(self.article, pieces[:middle], min(shared, middle)),
+            Passage(self.article, overlap + pieces[middle:], max(len(overlap), len(overlap) + shared - middle)),
         )
 
 
 def whole(article: Article) -> Passage:
     """Return everything of an article that is read for claims, a paragraph a piece."""
-    lines = [line.strip() for part in article.read_parts() for line in article.slice(part).splitlines()]
-    return Passage(article, tuple(line for line in lines if line))
+    spans = (span for part in article.read_parts() for span in paragraphs(article.text, part.start, part.end))
+    return Passage(article, tuple(article.slice(span) for span in spans))
 
 
 def fitting(passage: Passage, max_chars: int) -> tuple[Passage, ...]:

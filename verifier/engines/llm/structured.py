@@ -39,6 +39,7 @@ INSTRUCTOR_MODES: Mapping[Mode, instructor.Mode] = {
     Mode.MD_JSON: instructor.Mode.MD_JSON,
 }
 _PROBLEMS_SHOWN = 20
+_WHOLE_AGAIN = "Give the whole answer again, with everything else as it was."
 _THINKING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
@@ -137,11 +138,14 @@ class _Conversation(Generic[T]):
         except ValidationError as error:
             self._wrong = _schema_fault(error)
             raise ResponseParsingError(describe(error)) from error
+        merge = self._ask.merge
+        if self._kept is not None and merge is not None:
+            value = merge(self._kept[0], value)
         problems = self._problems(value)
-        if self._kept is None or len(problems) <= len(self._kept[1]):
+        if self._kept is None or merge is not None or len(problems) <= len(self._kept[1]):
             self._kept = (value, problems)
         if problems and self._sent <= self._asking.reasks:
-            raise ResponseParsingError("\n".join(problems))
+            raise ResponseParsingError("\n".join((*problems, _WHOLE_AGAIN)))
         return value.model_copy()  # instructor puts the raw response into what it is given
 
     def _problems(self, value: T) -> tuple[str, ...]:
