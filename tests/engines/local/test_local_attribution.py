@@ -2,7 +2,7 @@
 
 import pytest
 
-from verifier.engines.local.extract import extract_claims
+from verifier.engines.local.claims.extract import extract_claims
 from verifier.models import Article, Claim, DateBasis, Kind, Published, Stance, Time
 
 

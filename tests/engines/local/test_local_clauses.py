@@ -2,11 +2,11 @@
 
 import pytest
 
-from verifier.engines.local.clauses import split_clauses
-from verifier.engines.local.dates import absolute
-from verifier.engines.local.extract import extract_claims
-from verifier.engines.local.tagging import tokenize
-from verifier.engines.local.verbs import past, present
+from verifier.engines.local.claims.dates import absolute
+from verifier.engines.local.claims.extract import extract_claims
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.verbs import past, present
+from verifier.engines.local.splitting.clauses import split_clauses
 from verifier.models import Article, Time
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.engines.local.extract import extract_claims
+from verifier.engines.local.claims.extract import extract_claims
 from verifier.models import (
     Article,
     Claim,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 
 Range = tuple[int, int]
 Subject = tuple[Range, Range | None, int] | None

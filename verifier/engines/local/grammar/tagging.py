@@ -7,9 +7,9 @@ pass is linear in the number of tokens.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.tokens import BORDER, FINITE, NOMINAL, Tag, Token, scan
-from verifier.engines.local.verbs import NOUN_TOO, Form, base_of, form_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.tokens import BORDER, FINITE, NOMINAL, Tag, Token, scan
+from verifier.engines.local.grammar.verbs import NOUN_TOO, Form, base_of, form_of
 
 _LONGEST_ASIDE = 14
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.phrases import HEDGES, hedge_start
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import base_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.phrases import HEDGES, hedge_start
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import base_of
 
 
 class Manner(StrEnum):

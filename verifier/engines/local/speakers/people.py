@@ -6,11 +6,11 @@ later.
 
 from collections.abc import Iterator, Sequence
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.cast import Cast
-from verifier.engines.local.modifiers import is_office
-from verifier.engines.local.names import Speaker, phrase_of
-from verifier.engines.local.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import Speaker, phrase_of
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.speakers.cast import Cast
+from verifier.engines.local.splitting.modifiers import is_office
 
 _LONGEST_OFFICE = 14
 

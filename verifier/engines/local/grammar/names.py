@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.tokens import Tag, Token
 from verifier.models import Origin
 
 ORGANISATION_WORDS = frozenset(

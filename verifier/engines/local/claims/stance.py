@@ -5,7 +5,7 @@ By closed lists of words and the verb that reports it; what a claim is about is 
 
 import re
 
-from verifier.engines.local import lexicon
+from verifier.engines.local.grammar import lexicon
 from verifier.models import Stance
 
 _DENIED = re.compile(

@@ -6,7 +6,7 @@ No gazetteer: a run behind "in", "to" or "near" is a place, any other an actor; 
 import re
 from collections.abc import Iterator
 
-from verifier.engines.local import lexicon
+from verifier.engines.local.grammar import lexicon
 
 _NAME = r"[A-Z][\w'’.-]*\w(?: (?:of |the |de |al-)?[A-Z][\w'’.-]*\w){0,5}"
 _PLACED = re.compile(

@@ -5,7 +5,7 @@ What the dates mean comes from `verifier.times`; spans without a day ("last week
 
 import re
 
-from verifier.engines.local import lexicon
+from verifier.engines.local.grammar import lexicon
 from verifier.models import Time
 from verifier.times import FoundTime, find_times
 

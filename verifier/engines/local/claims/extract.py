@@ -7,17 +7,17 @@ Sentence by sentence: who speaks (`voices`), which clauses could each be true al
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.assembly import Assembler
-from verifier.engines.local.attribution import find_attribution
-from verifier.engines.local.cast import Cast
-from verifier.engines.local.merging import merge_claims
-from verifier.engines.local.names import Speaker
-from verifier.engines.local.passages import Passage, read_passages
-from verifier.engines.local.people import meet_people, mentioned
-from verifier.engines.local.pronouns import Discourse
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.voices import Hearing, Piece, Voice, hear
+from verifier.engines.local.claims.assembly import Assembler
+from verifier.engines.local.claims.merging import merge_claims
+from verifier.engines.local.claims.pronouns import Discourse
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import Speaker
+from verifier.engines.local.grammar.passages import Passage, read_passages
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.speakers.attribution import find_attribution
+from verifier.engines.local.speakers.cast import Cast
+from verifier.engines.local.speakers.people import meet_people, mentioned
+from verifier.engines.local.speakers.voices import Hearing, Piece, Voice, hear
 from verifier.models import Article, Claim, Extraction
 from verifier.times import find_times
 

@@ -8,16 +8,16 @@ become clauses of their own (docs/domain.md, "Atomic"). A clause with "if" stays
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.counts import split_contrast, split_counts
-from verifier.engines.local.modifier_wording import numbered_participles, render_modifier
-from verifier.engines.local.modifiers import Manner, Modifier, find_modifier
-from verifier.engines.local.phrases import first_finite, group_end, is_plural, subject_start
-from verifier.engines.local.subjects import skip_adjuncts
-from verifier.engines.local.tagging import tokenize
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import Form, base_of, form_of
-from verifier.engines.local.wording import definite, join, words_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.phrases import first_finite, group_end, is_plural, subject_start
+from verifier.engines.local.grammar.subjects import skip_adjuncts
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import Form, base_of, form_of
+from verifier.engines.local.grammar.wording import definite, join, words_of
+from verifier.engines.local.splitting.counts import split_contrast, split_counts
+from verifier.engines.local.splitting.modifier_wording import numbered_participles, render_modifier
+from verifier.engines.local.splitting.modifiers import Manner, Modifier, find_modifier
 
 _OWN_CLAUSE = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 _CONCESSIONS = frozenset({"while", "although", "though", "whereas"})

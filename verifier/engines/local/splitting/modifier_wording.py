@@ -6,9 +6,8 @@ nothing comes of it.
 
 from collections.abc import Sequence
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.modifiers import Manner, Modifier
-from verifier.engines.local.phrases import (
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.phrases import (
     HEDGES,
     Counted,
     counted,
@@ -20,9 +19,10 @@ from verifier.engines.local.phrases import (
     tense_is_past,
     things,
 )
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import Form, base_of, form_of, past, present
-from verifier.engines.local.wording import join, words_of
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import Form, base_of, form_of, past, present
+from verifier.engines.local.grammar.wording import join, words_of
+from verifier.engines.local.splitting.modifiers import Manner, Modifier
 
 
 def render_modifier(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str) -> list[str]:

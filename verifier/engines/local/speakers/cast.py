@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.names import Speaker, read_speaker, surname, without_time
-from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import Speaker, read_speaker, surname, without_time
+from verifier.engines.local.grammar.tokens import Tag, Token
 
 
 @dataclass(slots=True)

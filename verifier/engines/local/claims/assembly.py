@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from verifier.engines.local.clauses import Clause, split_clauses, split_sentences
-from verifier.engines.local.dates import absolute
-from verifier.engines.local.entities import find_actors, find_places
-from verifier.engines.local.frames import is_about_speaker, without_frame
-from verifier.engines.local.names import Speaker
-from verifier.engines.local.opinions import is_deed_of_words, is_no_claim, is_opinion
-from verifier.engines.local.phrases import first_finite, subject_start, verb_of
-from verifier.engines.local.pronouns import Discourse, with_topic
-from verifier.engines.local.stance import called_untrue, stance_of
-from verifier.engines.local.tagging import tokenize
-from verifier.engines.local.tokens import Tag, Token
-from verifier.engines.local.voices import Piece, Voice
-from verifier.engines.local.wording import join, lower_first, sentence
+from verifier.engines.local.claims.dates import absolute
+from verifier.engines.local.claims.entities import find_actors, find_places
+from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion
+from verifier.engines.local.claims.pronouns import Discourse, with_topic
+from verifier.engines.local.claims.stance import called_untrue, stance_of
+from verifier.engines.local.grammar.names import Speaker
+from verifier.engines.local.grammar.phrases import first_finite, subject_start, verb_of
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.tokens import Tag, Token
+from verifier.engines.local.grammar.wording import join, lower_first, sentence
+from verifier.engines.local.speakers.voices import Piece, Voice
+from verifier.engines.local.splitting.clauses import Clause, split_clauses, split_sentences
+from verifier.engines.local.splitting.frames import is_about_speaker, without_frame
 from verifier.models import Article, Claim, Kind, Origin, Quote, Stance
 from verifier.quantities import find_quantities
 from verifier.times import find_times

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.grammar.tokens import Tag, Token
 
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:?!%)\]])")
 _SPACES = re.compile(r"\s+")

@@ -7,15 +7,15 @@ last counted or last spoken of in the plural. It knows no grammar of reference b
 import re
 from dataclasses import dataclass, field
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.cast import Cast
-from verifier.engines.local.names import ORGANISATION_WORDS, Speaker
-from verifier.engines.local.opinions import is_deed_of_words
-from verifier.engines.local.phrases import counted, first_finite, is_plural, plural_of_number, subject_start
-from verifier.engines.local.tagging import tokenize
-from verifier.engines.local.tokens import Tag, Token
-from verifier.engines.local.verbs import Form, base_of, form_of, present
-from verifier.engines.local.wording import words_of
+from verifier.engines.local.claims.opinions import is_deed_of_words
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import ORGANISATION_WORDS, Speaker
+from verifier.engines.local.grammar.phrases import counted, first_finite, is_plural, plural_of_number, subject_start
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.tokens import Tag, Token
+from verifier.engines.local.grammar.verbs import Form, base_of, form_of, present
+from verifier.engines.local.grammar.wording import words_of
+from verifier.engines.local.speakers.cast import Cast
 
 _PLACE = re.compile(
     r"\b((?:[A-Z][\w'’.-]+ ){1,3}"

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import Form, base_of, form_of
-from verifier.engines.local.wording import words_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import Form, base_of, form_of
+from verifier.engines.local.grammar.wording import words_of
 
 HEDGES = frozenset(
     "about around approximately roughly nearly almost some over under more less fewer than as many much few up to at "

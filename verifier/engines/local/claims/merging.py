@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verifier.engines.local import lexicon
+from verifier.engines.local.grammar import lexicon
 from verifier.lexicon import keys
 from verifier.models import Claim, Quote
 from verifier.origins import resolve_origins

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.attribution import Attribution, find_attribution
-from verifier.engines.local.cast import Cast
-from verifier.engines.local.clauses import split_sentences
-from verifier.engines.local.modifiers import is_office
-from verifier.engines.local.names import Speaker, phrase_of
-from verifier.engines.local.subjects import Range
-from verifier.engines.local.tagging import tokenize
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import base_of, past
-from verifier.engines.local.wording import join, words_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import Speaker, phrase_of
+from verifier.engines.local.grammar.subjects import Range
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import base_of, past
+from verifier.engines.local.grammar.wording import join, words_of
+from verifier.engines.local.speakers.attribution import Attribution, find_attribution
+from verifier.engines.local.speakers.cast import Cast
+from verifier.engines.local.splitting.clauses import split_sentences
+from verifier.engines.local.splitting.modifiers import is_office
 from verifier.models import SaidOn, Time
 from verifier.times import FoundTime
 

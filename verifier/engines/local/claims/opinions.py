@@ -6,7 +6,7 @@ statement of his; so is what somebody did with words ("urged", "could not confir
 
 import re
 
-from verifier.engines.local import lexicon
+from verifier.engines.local.grammar import lexicon
 
 MIN_WORDS = 4
 

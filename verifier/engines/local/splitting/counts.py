@@ -7,9 +7,9 @@ A vote count, a score, a range and an age stay whole. A hedge in front of the fi
 
 from collections.abc import Iterator, Sequence
 
-from verifier.engines.local.phrases import Counted, counted, first_finite, group_end
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.wording import join, words_of
+from verifier.engines.local.grammar.phrases import Counted, counted, first_finite, group_end
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.wording import join, words_of
 
 
 def split_counts(tokens: Sequence[Token]) -> Iterator[str]:

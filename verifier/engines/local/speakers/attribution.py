@@ -7,8 +7,8 @@ left to a second look at the content.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.subjects import (
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.subjects import (
     STOPS,
     Range,
     Subject,
@@ -20,8 +20,8 @@ from verifier.engines.local.subjects import (
     trim,
     with_name_in_front,
 )
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import base_of
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import base_of
 
 
 @dataclass(frozen=True, slots=True)

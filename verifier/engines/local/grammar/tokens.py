@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.verbs import base_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.verbs import base_of
 
 _ABBREVIATION = (
     r"(?:Maj|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Dept|"

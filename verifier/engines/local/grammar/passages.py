@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verifier.engines.local.tagging import tokenize
-from verifier.engines.local.tokens import Tag, Token
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.tokens import Tag, Token
 from verifier.models import Article, PartRole
 from verifier.text import sentences
 

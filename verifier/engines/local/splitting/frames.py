@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from verifier.engines.local import lexicon
-from verifier.engines.local.names import Speaker
-from verifier.engines.local.phrases import first_finite, subject_start
-from verifier.engines.local.tokens import FINITE, Tag, Token
-from verifier.engines.local.verbs import base_of
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import Speaker
+from verifier.engines.local.grammar.phrases import first_finite, subject_start
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import base_of
 
 _FRAME_VERBS = lexicon.SAYING | frozenset(
     "think know see understand recognize realize learn expect feel guess suspect".split()

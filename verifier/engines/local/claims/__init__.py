@@ -1,0 +1,1 @@
+"""Make claims of what was read: wording that stands alone, stance, dates, and no fact twice."""
