@@ -23,8 +23,10 @@ def check(
     max_tokens: options.MaxTokens = None,
     max_usd: options.MaxUsd = None,
     use_cache: options.Cache = None,
+    dry_run: options.DryRun = False,
 ) -> ExitCode:
     """Check the articles of one story against each other."""
+    from verifier.cli.dry_run import show_estimate
     from verifier.cli.output import Target
     from verifier.cli.story import check_story, exit_code, settle
     from verifier.models import VerdictLabel
@@ -46,6 +48,8 @@ def check(
             "use_cache": use_cache,
         },
     )
+    if dry_run:
+        return show_estimate(paths, settings, compare=True, as_json=format == "json")
     target = Target.of(output, format, verbose)
     report = check_story(paths, settings)
     delivered = target.deliver(report, render)

@@ -20,8 +20,10 @@ def extract(
     max_tokens: options.MaxTokens = None,
     max_usd: options.MaxUsd = None,
     use_cache: options.Cache = None,
+    dry_run: options.DryRun = False,
 ) -> ExitCode:
     """List the claims of articles, without checking them."""
+    from verifier.cli.dry_run import show_estimate
     from verifier.cli.output import Target
     from verifier.cli.story import exit_code, list_claims, settle
     from verifier.report import render_claims
@@ -40,6 +42,8 @@ def extract(
             "use_cache": use_cache,
         },
     )
+    if dry_run:
+        return show_estimate(paths, settings, as_json=format == "json", compare=False)
     target = Target.of(output, format, verbose)
     report = list_claims(paths, settings)
     delivered = target.deliver(report, render_claims)

@@ -52,3 +52,6 @@ MaxUsd = Annotated[str | None, typer.Option(help="llm: stop before more US dolla
 Cache = Annotated[
     bool | None, typer.Option("--cache/--no-cache", help="llm: keep answers and use them again (default).")
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what the run would cost, and send nothing; text, or JSON with -f json.")
+]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from chat_server import completion, error
@@ -13,6 +14,11 @@ from verifier.cli import app
 Serve = Callable[..., Station]
 
 FORM = completion('{"colour": "blue", "is_round": true}', arguments='{"colour": "blue", "is_round": true}')
+
+STORY = "\n".join(
+    f"On day {day} of the flood at Harrow, the council of ward {day} moved {day * 7} families to the school."
+    for day in range(3, 23)
+)
 
 
 def run(station: Station, *words: str, **settings: str) -> Result:
@@ -83,3 +89,25 @@ def test_doctor_remembers_for_the_next_run_unless_told_not_to(serve: Serve) -> N
     assert station.asker(mode=None, use_cache=True).mode is None
     run(station, "doctor")
     assert station.asker(mode=None, use_cache=True).mode == "tools"
+
+
+def test_a_dry_run_says_what_a_run_would_cost_and_sends_nothing(serve: Serve, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(STORY)
+    station = serve(FORM)
+    result = run(station, "check", str(tmp_path), "--dry-run")
+    assert result.exit_code == 0, result.stderr
+    assert "calls     about 3, after up to 6 tiny ones" in result.stdout
+    assert "price     unknown" in result.stdout
+    assert station.server.requests == []
+    words = ("extract", str(tmp_path / "one.txt"), "--dry-run", "-f", "json", "--mode", "json")
+    found = json.loads(run(station, *words).stdout)
+    assert (found["calls"], found["probes"], found["usd"]) == (1, 0, None)
+    assert found["tokens_in"] > 400
+
+
+def test_a_dry_run_of_the_local_engine_costs_nothing(serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(STORY)
+    result = run(serve(FORM), "check", str(tmp_path / "one.txt"), "--dry-run", "--engine", "local")
+    assert result.exit_code == 0
+    assert "nothing is sent" in result.stdout

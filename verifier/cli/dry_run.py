@@ -1,0 +1,42 @@
+"""Say what a run would cost, before anything is sent: `--dry-run`."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from verifier.cli.exits import ExitCode
+from verifier.settings import EngineChoice, Settings, choose_engine
+
+if TYPE_CHECKING:
+    from verifier.engines.llm.ask import Estimate
+
+
+def show_estimate(paths: Sequence[str], settings: Settings, *, as_json: bool, compare: bool = True) -> ExitCode:
+    """Print the guess to stdout; PARTIAL where an article could not be read. `compare` off is the verb `extract`."""
+    import json
+    from dataclasses import asdict
+
+    import typer
+
+    from verifier.engines.llm.ask import Estimate
+    from verifier.ingest import read_articles
+
+    ingest = read_articles(paths, max_chars=settings.max_chars)
+    estimate = Estimate(calls=0, tokens_in=0, tokens_out=0, usd=None)
+    if choose_engine(settings).engine is EngineChoice.LLM:
+        from verifier.engines.llm.engine import LlmEngine
+
+        estimate = LlmEngine(settings).estimate(ingest.articles, compare=compare)
+        lines = _lines(estimate, settings)
+    else:
+        lines = iter(["the local engine reads these articles: nothing is sent, and nothing is charged"])
+    typer.echo(json.dumps(asdict(estimate), indent=2, default=str) if as_json else "\n".join(lines))
+    return ExitCode.PARTIAL if ingest.failures else ExitCode.DONE
+
+
+def _lines(estimate: "Estimate", settings: Settings) -> Iterator[str]:
+    yield f"model     {settings.model} at {settings.endpoint or 'the default endpoint'}"
+    cached = f", and {estimate.from_cache} answered from the cache" if estimate.from_cache else ""
+    probes = f", after up to {estimate.probes} tiny ones that try the endpoint" if estimate.probes else ""
+    yield f"calls     about {estimate.calls}{cached}{probes}"
+    yield f"tokens    about {estimate.tokens_in} in and {estimate.tokens_out} out, guessed at 4 characters each"
+    yield f"price     about ${estimate.usd:.4f}" if estimate.usd is not None else "price     unknown"
