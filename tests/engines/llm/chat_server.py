@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from pydantic import JsonValue
 
+from evals.bench import canned as canned_answers
+
 Body = dict[str, JsonValue]
 
 
@@ -81,6 +83,11 @@ def completion(
 def error(status: int, message: str = "it went wrong", **more: str) -> Reply:
     """Return an error as OpenAI words it."""
     return Reply(json.dumps({"error": {"message": message, **more}}), status)
+
+
+def canned(wait_s: float = 0.0) -> Step:
+    """Return a step that gives every request of the project a valid answer of its own, after a wait."""
+    return lambda seen: Reply(canned_answers.completion(seen.body), wait_s=wait_s)
 
 
 class ChatServer:

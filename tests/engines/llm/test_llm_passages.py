@@ -1,5 +1,7 @@
 """An article is cut only where it must be, at paragraphs, with overlap, and nothing is lost."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article
@@ -23,7 +25,7 @@ def test_neighbouring_passages_share_a_paragraph() -> None:
     lines = [f"Paragraph {number} " + "says something at length. " * 12 for number in range(12)]
     parts = fitting(whole(article("a", *lines)), 2_000)
     assert len(parts) > 2
-    assert all(set(one.pieces) & set(other.pieces) for one, other in zip(parts, parts[1:], strict=False))
+    assert all(set(one.pieces) & set(other.pieces) for one, other in pairwise(parts))
 
 
 def test_a_single_long_paragraph_is_cut_at_sentences() -> None:

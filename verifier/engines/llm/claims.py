@@ -28,7 +28,7 @@ from verifier.models import (
     Stance,
     Time,
 )
-from verifier.quantities import FoundQuantity, find_quantities, render
+from verifier.quantities import FoundQuantity, find_quantities
 from verifier.text import locate, paragraphs
 from verifier.times import find_times
 
@@ -91,7 +91,7 @@ class Checker:
         for figure in (found.quantity for found in find_quantities(proposal.text)):
             known = _alike(figure, quoted) or _alike(figure, nearby)
             if not known:
-                yield f"the figure {render(figure)} of its text is not in its quote"
+                yield f"the figure {figure.words!r} of its text is not in its quote"
             elif not any(other.bound is figure.bound for other in known):
                 yield f"its text says {figure.words!r} where the article says {known[0].words!r}: keep the hedge"
 
