@@ -1,6 +1,8 @@
 """Test sentences, quote location and words."""
 
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,6 +31,18 @@ NEWS = st.text(
 
 def texts_of(text: str) -> list[str]:
     return [sentence.text for sentence in sentences(text)]
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    texts = [" ".join(f"Town {town} lost {count} houses. Nobody died." for count in range(6)) for town in range(20)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(texts_of, texts))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [texts_of(text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -139,5 +139,9 @@ def _segmenter() -> Callable[[str], list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pysbd's regular expressions hold escapes that newer Pythons warn of
         import pysbd
-    segmenter = pysbd.Segmenter(language="en", clean=False)
-    return lambda window: [str(piece) for piece in segmenter.segment(window)]
+
+    def segment(window: str) -> list[str]:
+        # one of its own for each window: a segmenter keeps its text, so threads would read each other's
+        return [str(piece) for piece in pysbd.Segmenter(language="en", clean=False).segment(window)]
+
+    return segment
