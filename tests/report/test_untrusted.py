@@ -1,12 +1,13 @@
 """What hostile words may not do to a terminal, to notes and to a spreadsheet."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.report.untrusted import for_cell, for_markdown, plain
+from verifier.report.untrusted import for_cell, for_json, for_markdown, plain
 
 ANYTHING = st.text(alphabet=st.characters(), max_size=60)
 
@@ -87,3 +88,16 @@ def test_an_ordinary_cell_is_left_alone() -> None:
 @given(ANYTHING)
 def test_no_text_makes_a_formula(text: str) -> None:
     assert not for_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+
+
+@settings(max_examples=100)
+@given(st.lists(ANYTHING))
+def test_json_means_the_same_and_holds_nothing_live(texts: list[str]) -> None:
+    written = for_json(json.dumps(texts, ensure_ascii=False, indent=2))
+    assert json.loads(written) == texts
+    assert {each for each in written if unicodedata.category(each) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} <= {"\n"}
+
+
+def test_json_keeps_letters_of_every_script_readable() -> None:
+    assert for_json('"김정은, “quoted” – as is"') == '"김정은, “quoted” – as is"'
+    assert for_json('"a\u202eb\x9b2J\U000e0041"') == r'"a\u202eb\u009b2J\udb40\udc41"'

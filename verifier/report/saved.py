@@ -12,14 +12,14 @@ from pydantic import ValidationError
 
 from verifier.errors import InputError
 from verifier.models import SCHEMA_VERSION, Report
-from verifier.report.untrusted import plain
+from verifier.report.untrusted import for_json, plain
 
 _NOT_A_REPORT = "give a file that `verifier check --format json` has written"
 
 
 def write(report: Report) -> str:
     """Return the report as indented JSON; `read_report` gives the same report back."""
-    return report.model_dump_json(indent=2) + "\n"
+    return for_json(report.model_dump_json(indent=2)) + "\n"
 
 
 def load_report(path: Path) -> Report:

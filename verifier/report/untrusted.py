@@ -5,6 +5,7 @@ heading or a link in somebody's notes, or run as a formula in a spreadsheet. It 
 controls are those of Unicode Standard Annex #9; what a spreadsheet takes for a formula follows OWASP, "CSV Injection".
 """
 
+import json
 import re
 import unicodedata
 
@@ -34,6 +35,12 @@ def for_cell(text: str) -> str:
     """Return `plain` text that no spreadsheet takes for a formula: a suspicious start gets an apostrophe."""
     cell = plain(text)
     return f"'{cell}" if text.startswith(_FORMULA_STARTS) or cell.startswith(_FORMULA_STARTS) else cell
+
+
+def for_json(text: str) -> str:
+    """Return JSON that means the same, with control and direction characters in its strings as escapes."""
+    hidden = (each for each in set(text) if each != "\n" and unicodedata.category(each) in _HIDDEN)
+    return text.translate({ord(each): json.dumps(each)[1:-1] for each in hidden})
 
 
 def _visible(character: str) -> str:
