@@ -53,8 +53,9 @@ def _names(choices: type[StrEnum]) -> str:
 class Settings(Value):
     """What a run is set to; a field's description says which values are allowed.
 
-    `max_tokens` counts tokens in and out of a run together; `max_usd` is a sum of money in US dollars. `per_claim`
-    bounds how many claims each claim is compared with.
+    `max_output_tokens` bounds one answer, and is sent only where it is set. `max_tokens` counts tokens in and out of a
+    run together; `max_usd` is a sum of money in US dollars. `per_claim` bounds how many claims each claim is compared
+    with.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False)
@@ -70,6 +71,7 @@ class Settings(Value):
     timeout_s: float = Field(120.0, gt=0, le=86_400, description="seconds, above 0 and at most 86400")
     concurrency: int = Field(8, ge=1, le=1_000, description="a whole number from 1 to 1000")
     context_tokens: int = Field(32_000, ge=2_000, description="a whole number from 2000 up")
+    max_output_tokens: int | None = Field(None, ge=100, description="a whole number from 100 up")
     max_calls: int | None = Field(None, ge=1, description="a whole number from 1 up")
     max_tokens: int | None = Field(None, ge=1, description="a whole number from 1 up")
     max_usd: Decimal | None = Field(None, gt=0, description="a sum above 0, such as 0.50")

@@ -5,6 +5,7 @@ succeed for any request ends the run at once (`verifier.engines.llm.run`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -80,6 +81,7 @@ class Asker:
         Nothing is sent before the first item is taken. Raise EndpointError where the endpoint cannot be used at all
         and nothing was answered. Ctrl-C stops what is under way, and is raised after the answers that had come.
         """
+        requests = self._limited(requests)
         was_searched = self.mode is not None
         found = {place: kept for place, request in enumerate(requests) if (kept := find_answer(self._access, request))}
         self._access.let_go()
@@ -97,7 +99,8 @@ class Asker:
 
     def estimate(self, requests: Sequence[Ask[T]], guessed: Sequence[Need] = ()) -> Estimate:
         """Guess what requests would cost, with further ones of which only the need is guessed; sends nothing."""
-        known = [ask_tokens(request) for request in requests if find_answer(self._access, request) is None]
+        limited = self._limited(requests)
+        known = [ask_tokens(request) for request in limited if find_answer(self._access, request) is None]
         self._access.let_go()
         needs = [*known, *guessed]
         tokens_in, tokens_out = sum(need.tokens_in for need in needs), sum(need.tokens_out for need in needs)
@@ -109,3 +112,10 @@ class Asker:
             from_cache=len(requests) - len(known),
             probes=0 if self.mode or not needs else MOST_PROBES,
         )
+
+    def _limited(self, requests: Sequence[Ask[T]]) -> Sequence[Ask[T]]:
+        """Put the output limit of the settings on requests that have none of their own."""
+        limit = self._access.settings.max_output_tokens
+        if limit is None:
+            return requests
+        return [replace(request, max_output_tokens=request.max_output_tokens or limit) for request in requests]

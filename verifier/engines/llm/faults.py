@@ -54,7 +54,8 @@ ADVICE: Mapping[FailureReason, str] = {
         "lower concurrency (VERIFIER_CONCURRENCY), or run again later: answers that came are in the cache"
     ),
     FailureReason.TIMEOUT: (
-        "raise timeout_s (VERIFIER_TIMEOUT_S), lower concurrency (VERIFIER_CONCURRENCY), or use a faster model"
+        "raise timeout_s (VERIFIER_TIMEOUT_S), lower concurrency (VERIFIER_CONCURRENCY), or use a faster model; "
+        "max_output_tokens (VERIFIER_MAX_OUTPUT_TOKENS) ends answers of a model that repeats itself"
     ),
     FailureReason.SERVER_ERROR: "run again later; if it stays, see the server's log",
     FailureReason.BAD_REQUEST: "run `verifier doctor`, and force another --mode if it finds one",
@@ -63,7 +64,9 @@ ADVICE: Mapping[FailureReason, str] = {
     FailureReason.WRONG_SCHEMA: "force another --mode, or use a larger model (`verifier doctor` tries it)",
     FailureReason.REFUSED: "use another model: this one declines to read the text",
     FailureReason.EMPTY: "run again, force another --mode, or use another model",
-    FailureReason.TRUNCATED: "use a model or server setting that allows longer answers, or shorter articles",
+    FailureReason.TRUNCATED: (
+        "use a model or settings (max_output_tokens, the server's own) that allow longer answers, or shorter articles"
+    ),
     FailureReason.CONTEXT_EXCEEDED: (
         "set context_tokens (VERIFIER_CONTEXT_TOKENS) to what the model takes, so that articles are cut"
     ),
