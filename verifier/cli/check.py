@@ -23,6 +23,8 @@ def check(
     max_tokens: options.MaxTokens = None,
     max_usd: options.MaxUsd = None,
     use_cache: options.Cache = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
     dry_run: options.DryRun = False,
 ) -> ExitCode:
     """Check the articles of one story against each other."""
@@ -46,6 +48,8 @@ def check(
             "max_tokens": max_tokens,
             "max_usd": max_usd,
             "use_cache": use_cache,
+            "concurrency": concurrency,
+            "timeout_s": timeout,
         },
     )
     if dry_run:

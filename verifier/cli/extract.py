@@ -20,6 +20,8 @@ def extract(
     max_tokens: options.MaxTokens = None,
     max_usd: options.MaxUsd = None,
     use_cache: options.Cache = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
     dry_run: options.DryRun = False,
 ) -> ExitCode:
     """List the claims of articles, without checking them."""
@@ -40,6 +42,8 @@ def extract(
             "max_tokens": max_tokens,
             "max_usd": max_usd,
             "use_cache": use_cache,
+            "concurrency": concurrency,
+            "timeout_s": timeout,
         },
     )
     if dry_run:

@@ -52,6 +52,8 @@ MaxUsd = Annotated[str | None, typer.Option(help="llm: stop before more US dolla
 Cache = Annotated[
     bool | None, typer.Option("--cache/--no-cache", help="llm: keep answers and use them again (default).")
 ]
+Concurrency = Annotated[int | None, typer.Option(help="llm: how many requests are under way at once (default 8).")]
+Timeout = Annotated[float | None, typer.Option(help="llm: how many seconds to wait for an answer (default 120).")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what the run would cost, and send nothing; text, or JSON with -f json.")
 ]

@@ -52,3 +52,8 @@ def test_halving_ends_and_covers_every_candidate(pairs: list[Pair]) -> None:
 
 def test_claims_that_no_candidate_joins_need_no_request() -> None:
     assert batches(dict.fromkeys(IDS, 100), [Pair.of(IDS[0], IDS[1])], 250) == [(IDS[0], IDS[1])]
+
+
+def test_small_subjects_share_a_request() -> None:
+    subjects = [Pair.of(IDS[place], IDS[place + 1]) for place in range(0, 12, 2)]
+    assert len(batches(dict.fromkeys(IDS, 10), subjects, 60)) == 2

@@ -1,14 +1,17 @@
 """Split the claims of a story into requests where one would be too large, so that every candidate pair is in one.
 
 A story that fits is one batch with all its claims, whatever the candidates are. Otherwise batches are grown along the
-candidate pairs, so that claims on one subject stay together. Greedy; the number of batches grows with the claims, since
-candidates per claim are bounded.
+candidate pairs, so that claims on one subject stay together, and small ones are put together. Greedy; the number of
+batches grows with the claims, since candidates per claim are bounded.
 """
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 
 from verifier.models import Pair
+
+_OPEN_BATCHES = 16
+"""How many of the last batches are tried for room, so that the cost stays in proportion to the claims."""
 
 
 def batches(sizes: Mapping[str, int], candidates: Sequence[Pair], limit: int) -> list[tuple[str, ...]]:
@@ -19,12 +22,12 @@ def batches(sizes: Mapping[str, int], candidates: Sequence[Pair], limit: int) ->
     for pair in candidates:
         open_pairs[pair.first].add(pair.second)
         open_pairs[pair.second].add(pair.first)
-    made = []
+    made: list[set[str]] = []
     while open_pairs:
         batch = _grow(sizes, open_pairs, limit)
         _close(batch, open_pairs)
-        made.append(tuple(sorted(batch)))
-    return made
+        made.append(batch)
+    return [tuple(sorted(batch)) for batch in _packed(made, sizes, limit)]
 
 
 def halves(batch: Sequence[str], sizes: Mapping[str, int], candidates: Sequence[Pair]) -> list[tuple[str, ...]]:
@@ -51,6 +54,19 @@ def _grow(sizes: Mapping[str, int], open_pairs: Mapping[str, Collection[str]], l
                 queue.append(claim)
                 room -= sizes[claim]
     return batch
+
+
+def _packed(grown: Sequence[set[str]], sizes: Mapping[str, int], limit: int) -> list[set[str]]:
+    """Put batches together that fit into one request: a story may fall into many small subjects."""
+    packed: list[set[str]] = []
+    for batch in grown:
+        for roomy in packed[-_OPEN_BATCHES:]:
+            if sum(sizes[claim] for claim in roomy | batch) <= limit:
+                roomy |= batch
+                break
+        else:
+            packed.append(batch)
+    return packed
 
 
 def _close(batch: Collection[str], open_pairs: dict[str, set[str]]) -> None:

@@ -71,7 +71,7 @@ def relate_claims(
 
 def guess_needs(articles: Sequence[Article], context_tokens: int) -> list[Need]:
     """Guess, from the length of the articles, the requests that will relate their claims."""
-    claims = sum(len(article.text) for article in articles) // CHARS_PER_CLAIM
+    claims = max(sum(len(article.text) for article in articles) // CHARS_PER_CLAIM, 1)
     overhead = Story(articles, ()).overhead
     room = max(context_tokens - overhead, LINE_PER_CLAIM + ANSWER_PER_CLAIM)
     calls = -(-claims * (LINE_PER_CLAIM + ANSWER_PER_CLAIM) // room)
