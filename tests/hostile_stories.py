@@ -63,7 +63,7 @@ class Index(Value):
         return frozenset(entry.id for entry in self.article if not entry.technique)
 
     def of_story(self, story: str) -> tuple[Entry, ...]:
-        """The articles of one story."""
+        """Return the articles of one story."""
         return tuple(entry for entry in self.article if entry.story == story)
 
 

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article
