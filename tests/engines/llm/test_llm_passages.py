@@ -2,8 +2,6 @@
 
 from itertools import pairwise
 
-from itertools import pairwise
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article
