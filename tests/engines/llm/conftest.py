@@ -1,5 +1,6 @@
-"""A local chat server, and a model of answers to ask it for."""
+"""A local chat server, a model of answers to ask it for, and what tests with recorded answers share."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 from chat_server import ChatServer, Step
 from pydantic import BaseModel, ConfigDict
+from recordings import CASSETTES
 from vcr import VCR
+from vcr.cassette import Cassette
 
-from evals.cassettes import equip
+from evals.cassettes import Watch, equip, refuse_misses
 from verifier.engines.llm.ask import Answer, Ask, AskFailure
 from verifier.engines.llm.client import Asker
 from verifier.engines.llm.prices import Price
@@ -88,3 +91,41 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Station]]:
     yield start
     for server in servers:
         server.close()
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir() -> str:
+    return str(CASSETTES)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def vcr_config(watch: Watch) -> dict[str, object]:
+    return watch.options()
+
+
+@pytest.fixture
+def recording(record_mode: str) -> bool:
+    return record_mode != "none"
+
+
+@pytest.fixture
+def plain_environment(monkeypatch: pytest.MonkeyPatch, recording: bool, tmp_path: Path) -> None:
+    """Replay without the settings of whoever runs it."""
+    if not recording:
+        for name in [name for name in os.environ if name.startswith(("VERIFIER_", "OPENAI_"))]:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("VERIFIER_CACHE_DIR", str(tmp_path))
+
+
+@pytest.fixture
+def played(vcr: Cassette, watch: Watch, recording: bool) -> Iterator[None]:
+    """Hold a replay to what was recorded: nothing more was asked, and nothing less."""
+    yield
+    if not recording:
+        refuse_misses(watch, vcr)
+        assert vcr.all_played, f"{len(vcr) - vcr.play_count} recorded answers were not asked for: record again"

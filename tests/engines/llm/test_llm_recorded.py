@@ -5,101 +5,24 @@
 records them anew (cassettes/README.md).
 """
 
-import os
 import socket
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from recordings import CASSETTES, needs, path_of, settings_for
 from typer.testing import CliRunner
-from vcr.cassette import Cassette
 
-from evals.cassettes import (
-    FOLDER,
-    NEUTRAL,
-    Recording,
-    Watch,
-    find_secrets,
-    note_recording,
-    read_recording,
-    refuse_misses,
-    replay,
-)
+from evals.cassettes import NEUTRAL, find_secrets, read_recording, replay
 from verifier.cli import app
 from verifier.engines.llm.engine import LlmEngine
 from verifier.ingest import read_articles
 from verifier.models import Article, Claim, Extraction, Judgement, Report, VerdictLabel
 from verifier.pairing import candidate_pairs
-from verifier.settings import Mode, Settings, load_settings
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-CASSETTES = Path(os.environ.get("CASSETTES_FOLDER", FOLDER))
 EXTRACT, RELATE = "seeds/extract", "seeds/relate"
-PATIENCE_S = 3600.0
-"""How long a recording waits for an answer; whoever gives it may be slow."""
 
-
-def path_of(name: str) -> Path:
-    return CASSETTES / f"{name}.yaml"
-
-
-@pytest.fixture(scope="module")
-def vcr_cassette_dir() -> str:
-    return str(CASSETTES)
-
-
-@pytest.fixture
-def watch() -> Watch:
-    return Watch()
-
-
-@pytest.fixture
-def vcr_config(watch: Watch) -> dict[str, object]:
-    return watch.options()
-
-
-@pytest.fixture
-def recording(record_mode: str) -> bool:
-    return record_mode != "none"
-
-
-@pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch, recording: bool, tmp_path: Path) -> None:
-    """Replay without the settings of whoever runs it."""
-    if not recording:
-        for name in [name for name in os.environ if name.startswith(("VERIFIER_", "OPENAI_"))]:
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("VERIFIER_CACHE_DIR", str(tmp_path))
-
-
-@pytest.fixture
-def played(vcr: Cassette, watch: Watch, recording: bool) -> Iterator[None]:
-    """Hold a replay to what was recorded: nothing more was asked, and nothing less."""
-    yield
-    if not recording:
-        refuse_misses(watch, vcr)
-        assert vcr.all_played, f"{len(vcr) - vcr.play_count} recorded answers were not asked for: record again"
-
-
-def settings_for(name: str, recording: bool) -> Settings:
-    """Return the settings for recording, from the environment, or those that a cassette was recorded with."""
-    if not recording:
-        known = read_recording(CASSETTES, name)
-        return Settings(base_url=NEUTRAL, model=known.model, mode=known.mode, use_cache=False)
-    settings = load_settings(
-        environ=os.environ,
-        overrides={"engine": "llm", "mode": Mode.JSON_SCHEMA, "use_cache": False, "timeout_s": PATIENCE_S},
-    )
-    note = Recording(model=settings.model or "", mode=Mode.JSON_SCHEMA, date=datetime.now(UTC).date())
-    note_recording(CASSETTES, name, note)
-    return settings
-
-
-def needs(*names: str) -> None:
-    absent = [name for name in names if not path_of(name).exists()]
-    if absent:
-        pytest.skip(f"no recording of {' and '.join(absent)} yet: cassettes/README.md says how to make one")
+pytestmark = pytest.mark.usefixtures("plain_environment")
 
 
 def seeds() -> tuple[Article, ...]:
