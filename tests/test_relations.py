@@ -95,6 +95,18 @@ def test_another_value_at_a_later_time_is_an_update_by_the_later_one() -> None:
     assert found == {("one:1", "two:1"): UPDATES, ("two:1", "one:1"): NONE}
 
 
+def test_an_estimate_that_reaches_higher_at_a_later_time_is_an_update_too() -> None:
+    later = claim(ONE, 1, figure=count(10_000, Bound.UP_TO), time="2024-11-20")
+    earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")
+    found = labels([judge(later, earlier, UPDATES, same_quantity=True)], later, earlier)
+    assert found == {("one:1", "two:1"): UPDATES}
+
+
+def test_the_same_value_is_no_update() -> None:
+    e, t = claim(ONE, 1, figure=10_000, time="2024-11-20"), claim(TWO, 1, figure=10_000, time="2024-11-01")
+    assert labels([judge(e, t, UPDATES, same_quantity=True)], e, t) == {("one:1", "two:1"): NONE}
+
+
 def test_an_update_said_of_one_time_is_a_contradiction_where_the_figures_lie_apart() -> None:
     e, t = claim(ONE, 1, figure=11_000), claim(TWO, 1, figure=10_000)
     assert labels([judge(e, t, UPDATES, same_quantity=True)], e, t)["one:1", "two:1"] is CONTRADICTS

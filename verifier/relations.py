@@ -41,7 +41,6 @@ from verifier.times import (
 
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
-_SAME_MOMENT = frozenset({TimeRelation.SAME, TimeRelation.EVIDENCE_WITHIN, TimeRelation.TARGET_WITHIN})
 
 _ONE_EVENT = 0.6
 """The share of common words from which two dated claims are taken to tell of one event."""
@@ -151,10 +150,10 @@ def _by_figures(
     compared = compare_all(evidence.quantities, target.quantities, _part_of(judgement, times))
     if compared is None or compared.label is opinion.label:
         return opinion
-    if compared.label is RelationLabel.SUPPORTS and opinion.label not in SYMMETRIC:
+    if compared.label is RelationLabel.SUPPORTS and opinion.label is RelationLabel.NONE:
         return opinion  # the same figure does not carry what else the target says
-    if compared.label is RelationLabel.CONTRADICTS and opinion.label is RelationLabel.UPDATES:
-        return opinion  # another value: whether of another time, the times decide
+    if compared.label is RelationLabel.SUPPORTS and opinion.label is RelationLabel.UPDATES:
+        return _Opinion(RelationLabel.NONE, f"no other value: {compared.why}", Decider.FIGURES)
     return _Opinion(compared.label, compared.why, Decider.FIGURES)
 
 
@@ -196,24 +195,40 @@ def _words_without_dates(claim: Claim) -> frozenset[str]:
 
 
 def _by_times(opinion: _Opinion, judgement: Judgement, times: TimeComparison, target: Claim) -> _Opinion:
-    """Let the times tell a contradiction from an update; what is of unknown time never contradicts."""
+    """Let the times tell another value of one time from an update; what is of unknown time never contradicts."""
     if opinion.label is RelationLabel.CONTRADICTS:
-        return _contradiction_at(opinion, times)
-    if opinion.label is RelationLabel.UPDATES and target.stance is not Stance.PREDICTED:
-        if times.relation is TimeRelation.EVIDENCE_EARLIER:
-            return _Opinion(RelationLabel.NONE, times.why, Decider.TIMES)
-        if times.relation in _SAME_MOMENT and judgement.same_quantity:
-            return _Opinion(RelationLabel.CONTRADICTS, times.why, Decider.TIMES)
+        return _another_value(opinion, judgement, times, _CONTRADICTION_AT)
+    if opinion.label is RelationLabel.VARIES and opinion.decided_by is Decider.FIGURES:
+        return _another_value(opinion, judgement, times, _VARIATION_AT)
+    earlier = times.relation is TimeRelation.EVIDENCE_EARLIER
+    if opinion.label is RelationLabel.UPDATES and earlier and target.stance is not Stance.PREDICTED:
+        return _Opinion(RelationLabel.NONE, times.why, Decider.TIMES)
     return opinion
 
 
-def _contradiction_at(opinion: _Opinion, times: TimeComparison) -> _Opinion:
-    if times.relation in _SAME_MOMENT:
+_VARIATION_AT = {
+    TimeRelation.EVIDENCE_LATER: RelationLabel.UPDATES,
+    TimeRelation.EVIDENCE_EARLIER: RelationLabel.NONE,
+}
+_CONTRADICTION_AT = {
+    **_VARIATION_AT,
+    TimeRelation.ORDER_UNKNOWN: RelationLabel.VARIES,
+    TimeRelation.UNKNOWN: RelationLabel.NONE,
+}
+
+
+def _another_value(
+    opinion: _Opinion,
+    judgement: Judgement,
+    times: TimeComparison,
+    label_at: Mapping[TimeRelation, RelationLabel],
+) -> _Opinion:
+    """Say what another value is, given the times; where they are unknown, an update that the engine saw stands."""
+    if times.relation is TimeRelation.UNKNOWN and judgement.label is RelationLabel.UPDATES:
+        return _Opinion(judgement.label, judgement.why)
+    label = label_at.get(times.relation, opinion.label)
+    if label is opinion.label:
         return opinion
-    label = {
-        TimeRelation.EVIDENCE_LATER: RelationLabel.UPDATES,
-        TimeRelation.ORDER_UNKNOWN: RelationLabel.VARIES,
-    }.get(times.relation, RelationLabel.NONE)
     return _Opinion(label, f"{opinion.why}; {times.why}".strip("; "), Decider.TIMES)
 
 
