@@ -116,8 +116,14 @@ def _judgements(proposal: ProposedPair, names: Names) -> Iterator[Judgement]:
 
 
 def _dispute(dispute: ProposedDispute, names: Names) -> Judgement:
-    first, second = names[dispute.first].id, names[dispute.second].id
-    return Judgement(evidence=first, target=second, label=RelationLabel.CONTRADICTS, why=dispute.why)
+    return Judgement(
+        evidence=names[dispute.first].id,
+        target=names[dispute.second].id,
+        label=RelationLabel.CONTRADICTS,
+        same_quantity=dispute.same_quantity,
+        part_of=PartOf(dispute.part_of) if dispute.part_of else None,
+        why=dispute.why,
+    )
 
 
 def _key(one: str, other: str) -> frozenset[str]:

@@ -64,6 +64,8 @@ class ProposedDispute(_Wire):
 
     first: str
     second: str
+    same_quantity: bool | None = None
+    part_of: Literal["evidence", "target"] | None = None
     why: str
 
 
