@@ -29,7 +29,8 @@ HTML = "<!DOCTYPE html><html><body>Sign in to the network</body></html>"
         (Reply('{"choices": null}'), FailureReason.EMPTY, 1),
         (completion(arguments='{"number": 3}'), FailureReason.WRONG_SCHEMA, 2),
         (completion(arguments="{}"), FailureReason.WRONG_SCHEMA, 2),
-        (completion(arguments='{"count": 3'), FailureReason.NOT_JSON, 2),
+        (completion(arguments='{"count": 3'), FailureReason.TRUNCATED, 2),
+        (completion(arguments=""), FailureReason.NOT_JSON, 2),
         (completion("There are three of them."), FailureReason.NOT_JSON, 2),
         (Reply(""), FailureReason.NOT_JSON, 1),
         (Reply("Bad gateway", content_type="text/plain"), FailureReason.NOT_JSON, 1),
@@ -143,7 +144,7 @@ def test_an_object_inside_a_broken_one_is_no_answer(serve: Serve, mode: str) -> 
     station = serve(completion('{"pages": [{"count": 3}, {"count":'))
     (item,) = station.ask(mode=mode)
     assert isinstance(item, AskFailure)
-    assert item.reason is FailureReason.NOT_JSON
+    assert item.reason is FailureReason.TRUNCATED
 
 
 def test_arguments_that_come_as_an_object_are_read(serve: Serve) -> None:

@@ -30,6 +30,22 @@ def test_an_answer_that_reaches_the_limit_is_a_failure_that_names_the_setting(se
     assert "max_output_tokens" in item.advice
 
 
+@pytest.mark.parametrize("arguments", ['{"cou', '{"count": 3, "label": "on and on'])
+def test_a_tool_call_that_uses_up_the_limit_is_cut_off_whatever_the_endpoint_calls_it(
+    serve: Serve, arguments: str
+) -> None:
+    station = serve(completion(arguments=arguments, finish_reason="tool_calls", tokens=(100, 500)))
+    (item,) = station.ask(max_output_tokens=500)
+    assert isinstance(item, AskFailure)
+    assert item.reason is FailureReason.TRUNCATED
+    assert len(station.server.calls) == 1  # asking again would run into the same limit
+
+
+def test_an_answer_that_just_fits_into_the_limit_is_an_answer(serve: Serve) -> None:
+    (item,) = serve(completion(arguments='{"count": 3}', tokens=(100, 500))).ask(max_output_tokens=500)
+    assert isinstance(item, Answer)
+
+
 def test_an_answer_under_another_limit_is_asked_for_anew(serve: Serve) -> None:
     station = serve(GOOD)
     for limit, from_cache in ((500, False), (500, True), (600, False), (None, False)):

@@ -57,7 +57,9 @@ ADVICE: Mapping[FailureReason, str] = {
         "raise timeout_s (VERIFIER_TIMEOUT_S), lower concurrency (VERIFIER_CONCURRENCY), or use a faster model; "
         "max_output_tokens (VERIFIER_MAX_OUTPUT_TOKENS) ends answers of a model that repeats itself"
     ),
-    FailureReason.SERVER_ERROR: "run again later; if it stays, see the server's log",
+    FailureReason.SERVER_ERROR: (
+        "run again later; if it stays, see the server's log; take a forced --mode away: some servers fail on one"
+    ),
     FailureReason.BAD_REQUEST: "run `verifier doctor`, and force another --mode if it finds one",
     FailureReason.HTML_PAGE: "correct OPENAI_BASE_URL: a web page or a proxy answers there (most end in /v1)",
     FailureReason.NOT_JSON: "force another --mode, or use a model that writes JSON (`verifier doctor` tries it)",
@@ -68,7 +70,8 @@ ADVICE: Mapping[FailureReason, str] = {
         "use a model or settings (max_output_tokens, the server's own) that allow longer answers, or shorter articles"
     ),
     FailureReason.CONTEXT_EXCEEDED: (
-        "set context_tokens (VERIFIER_CONTEXT_TOKENS) to what the model takes, so that articles are cut"
+        "set context_tokens (VERIFIER_CONTEXT_TOKENS) to what the model takes, so that articles are cut; where that "
+        "does not help, start the server with a longer context (docs/local-models.md)"
     ),
     FailureReason.BUDGET: "raise --max-calls, --max-tokens or --max-usd and run again: answers that came are cached",
 }

@@ -26,6 +26,7 @@ from verifier.engines.llm.sampling import sampling
 from verifier.engines.llm.tokens import estimate_tokens
 from verifier.engines.llm.transport import Transport, request_tokens
 from verifier.engines.llm.usage import Tally
+from verifier.engines.llm.wire import Reply
 from verifier.models import Usage
 from verifier.settings import Mode
 
@@ -40,6 +41,7 @@ INSTRUCTOR_MODES: Mapping[Mode, instructor.Mode] = {
 }
 _PROBLEMS_SHOWN = 20
 _WHOLE_AGAIN = "Give the whole answer again, with everything else as it was."
+_ENDS_EARLY = "EOF while parsing"
 _THINKING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
@@ -111,7 +113,7 @@ class _Conversation(Generic[T]):
         choice = reply.completion.choices[0]
         content = choice.message.content or ""
         self._text = None
-        if choice.finish_reason == "length":
+        if choice.finish_reason == "length" or self._is_cut_off(reply):
             raise Fault(FailureReason.TRUNCATED, "the answer broke off at the output limit")
         if choice.message.refusal or choice.finish_reason == "content_filter":
             raise Fault(FailureReason.REFUSED, "the model declined to answer")
@@ -122,6 +124,14 @@ class _Conversation(Generic[T]):
         elif not choice.message.tool_calls:
             self._wrong = Fault(FailureReason.NOT_JSON, "the model wrote text instead of calling the tool")
         return reply.completion
+
+    def _is_cut_off(self, reply: Reply) -> bool:
+        """Whether the output limit was used up in the middle: some servers name the tool call as the reason to stop."""
+        limit = self._ask.max_output_tokens
+        message = reply.completion.choices[0].message
+        calls = [call.function.arguments for call in message.tool_calls or () if call.type == "function"]
+        spoken = calls[0] if calls else message.content or ""
+        return limit is not None and reply.tokens_out >= limit and whole_object(spoken) is None
 
     def _need(self, body: Mapping[str, object]) -> Need:
         tokens_in = request_tokens(body)
@@ -225,6 +235,8 @@ def describe(error: ValidationError) -> str:
 def _schema_fault(error: ValidationError) -> Fault:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
+        if _ENDS_EARLY in first["msg"] and not first["msg"].endswith("line 1 column 0"):
+            return Fault(FailureReason.TRUNCATED, "the answer ends in the middle, though the endpoint calls it whole")
         return Fault(FailureReason.NOT_JSON, "the answer is not JSON")
     return Fault(FailureReason.WRONG_SCHEMA, f"the answer does not fit the schema ({describe(error).splitlines()[0]})")
 
