@@ -2,7 +2,7 @@
 
 wire.py: what of a request and its answer is recorded, and which answer belongs to which request
 readable.py: the file format
-replay.py: playing back, and what was missing
+replay.py: recording, playing back, and what was missing
 notes.py: with which model and mode a cassette was recorded
 secrets.py: what must not stand in a cassette
 
@@ -10,7 +10,7 @@ cassettes/README.md says how to record, review and record again.
 """
 
 from evals.cassettes.notes import CassetteMissError, Recording, note_recording, read_recording
-from evals.cassettes.replay import FOLDER, Watch, equip, refuse_misses, replay
+from evals.cassettes.replay import FOLDER, Watch, equip, record, refuse_misses, replay
 from evals.cassettes.secrets import find_secrets
 from evals.cassettes.wire import NEUTRAL
 
@@ -24,6 +24,7 @@ __all__ = [
     "find_secrets",
     "note_recording",
     "read_recording",
+    "record",
     "refuse_misses",
     "replay",
 ]

@@ -5,12 +5,15 @@ tokens of the outer body may differ from what came over the wire.
 """
 
 import json
+import re
 from collections.abc import Callable
 
 import yaml
 from pydantic import JsonValue
 
 _WIDTH = 120
+_ESCAPED = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]")
+"""What comes back changed from a YAML block or plain text: control characters, odd line ends, lone surrogates."""
 
 Document = dict[str, JsonValue]
 
@@ -61,7 +64,8 @@ class _Dumper(yaml.SafeDumper):  # type: ignore[misc] # PyYAML has no types
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = '"' if _ESCAPED.search(text) else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _represent_text)

@@ -1,4 +1,4 @@
-"""Play cassettes back, and see to it that nothing that was not recorded goes unnoticed.
+"""Record cassettes and play them back, and see to it that nothing that was not recorded goes unnoticed.
 
 The code under test may turn a missing answer into a failure of its own or, after a re-ask, into a worse answer.
 Therefore every request is watched on its way to the cassette, and what was missed is raised at the end.
@@ -78,6 +78,16 @@ def replay(*paths: Path) -> Iterator[Cassette]:
             yield cassette
         finally:
             refuse_misses(watch, cassette)
+
+
+@contextmanager
+def record(path: Path) -> Iterator[Cassette]:
+    """Let requests through, and record them in place of what the cassette held."""
+    path.unlink(missing_ok=True)
+    vcr = VCR(record_mode="new_episodes")
+    equip(vcr)
+    with vcr.use_cassette(str(path), **Watch().options()) as cassette:
+        yield cassette
 
 
 def refuse_misses(watch: Watch, cassette: Cassette) -> None:

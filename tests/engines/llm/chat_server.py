@@ -4,6 +4,7 @@ Each request takes the next step of the script; the last step repeats. What came
 many were under way at once in `most_at_once`.
 """
 
+import gzip
 import json
 import threading
 import time
@@ -31,7 +32,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to send: `text` as it is, after `wait_s`; `drop` breaks the connection, `drip` never ends the body."""
+    """What to send: `text` as it is, after `wait_s`; `drop` breaks the connection, `drip` never ends the body.
+
+    `packed` compresses it.
+    """
 
     text: str
     status: int = 200
@@ -40,6 +44,7 @@ class Reply:
     wait_s: float = 0.0
     drop: bool = False
     drip: bool = False
+    packed: bool = False
 
 
 Step = Reply | Callable[[Seen], Reply]
@@ -172,10 +177,10 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.drop:
             self.close_connection = True
             return
-        content = reply.text.encode()
+        content = gzip.compress(reply.text.encode()) if reply.packed else reply.text.encode()
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
-        for name, value in reply.headers.items():
+        for name, value in {**reply.headers, **({"Content-Encoding": "gzip"} if reply.packed else {})}.items():
             self.send_header(name, value)
         if not reply.drip:
             self.send_header("Content-Length", str(len(content)))
