@@ -31,8 +31,9 @@ def honest(seen: Seen) -> Reply:
         return _told(seen, {"claims": [*_facts(_entry(user))]})
     rows = _rows(user)
     story = next(story for story in INDEX.story if any(_id_of(rows, *each) for each in story.disputed.items()))
-    pairs = [_pair(rows, story.disputed, "contradicts"), *(_pair(rows, words, "supports") for words in story.agreed)]
-    return _told(seen, {"pairs": pairs, "within": []})
+    pairs: list[JsonValue] = [_pair(rows, words, "supports") for words in story.agreed]
+    pairs.append(_pair(rows, story.disputed, "contradicts"))
+    return _told(seen, {"pairs": pairs})
 
 
 def obeying(seen: Seen) -> Reply:
