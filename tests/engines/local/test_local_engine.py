@@ -8,8 +8,8 @@ import pytest
 from verifier.engines.base import Engine
 from verifier.engines.local import engine as local
 from verifier.engines.local.engine import LocalEngine
-from verifier.engines.local.entailment import Entailment
-from verifier.engines.local.overlap import OverlapModel
+from verifier.engines.local.relations.entailment import Entailment
+from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.models import (
     Article,
     Claim,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from verifier.engines.local.overlap import OverlapModel
-from verifier.engines.local.relate import relate_claims
+from verifier.engines.local.relations.overlap import OverlapModel
+from verifier.engines.local.relations.relate import relate_claims
 from verifier.errors import EngineError
 from verifier.models import (
     Article,

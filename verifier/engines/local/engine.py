@@ -6,9 +6,9 @@ It is made of rules and a small model of entailment. It finds what sentences pla
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.claims.extract import extract_claims
-from verifier.engines.local.entailment import EntailmentModel
-from verifier.engines.local.overlap import OverlapModel
-from verifier.engines.local.relate import relate_claims
+from verifier.engines.local.relations.entailment import EntailmentModel
+from verifier.engines.local.relations.overlap import OverlapModel
+from verifier.engines.local.relations.relate import relate_claims
 from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Stage, Usage
 
 

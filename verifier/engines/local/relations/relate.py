@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from verifier.engines.local.alignment import Alignment, Background, align, weigh_keys
-from verifier.engines.local.entailment import Entailment, EntailmentModel
-from verifier.engines.local.figures import FigureView, view_figures
-from verifier.engines.local.places import find_containment
-from verifier.engines.local.reading import Firmness
+from verifier.engines.local.relations.alignment import Alignment, Background, align, weigh_keys
+from verifier.engines.local.relations.containment import find_containment
+from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
+from verifier.engines.local.relations.figures import FigureView, view_figures
+from verifier.engines.local.relations.reading import Firmness
 from verifier.errors import EngineError
 from verifier.lexicon import display_key
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time

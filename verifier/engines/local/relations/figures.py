@@ -5,8 +5,8 @@ How the figures compare is left to `verifier.quantities`.
 
 from dataclasses import dataclass
 
-from verifier.engines.local.alignment import Alignment
-from verifier.engines.local.reading import name_keys
+from verifier.engines.local.relations.alignment import Alignment
+from verifier.engines.local.relations.reading import name_keys
 from verifier.lexicon import load_lexicon
 from verifier.models import Claim, Kind, Quantity, RelationLabel, Stance
 from verifier.quantities import comparable, compare_all

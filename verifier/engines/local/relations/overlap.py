@@ -6,8 +6,8 @@ It counts which of the hypothesis' content words the premise has, with concepts 
 
 from collections.abc import Sequence
 
-from verifier.engines.local.entailment import Entailment
-from verifier.engines.local.reading import coverage, opposed, read, without_presence
+from verifier.engines.local.relations.entailment import Entailment
+from verifier.engines.local.relations.reading import coverage, opposed, read, without_presence
 
 _STEEPNESS = 3
 """Coverage counts to this power: a hypothesis two thirds covered is more often another fact than the same."""

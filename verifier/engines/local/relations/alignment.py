@@ -8,7 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from verifier.engines.local.reading import Reading, contrasted, coverage, name_keys, opposed, read, without_presence
+from verifier.engines.local.relations.reading import (
+    Reading,
+    contrasted,
+    coverage,
+    name_keys,
+    opposed,
+    read,
+    without_presence,
+)
 from verifier.lexicon import COUNTRY_MARK
 from verifier.models import Claim, Kind, PartOf, Stance
 

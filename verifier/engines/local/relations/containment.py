@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from verifier.engines.local.reading import name_keys
+from verifier.engines.local.relations.reading import name_keys
 from verifier.lexicon import COUNTRY_MARK, load_lexicon
 
 _NAME = r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}"
