@@ -20,7 +20,10 @@ COUNTRY_MARK = "@"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The tables, by stem; a phrase is a tuple of stems, listed under its first, longest first."""
+    """The tables, by stem; a phrase is a tuple of stems, listed under its first, longest first.
+
+    `turning` and `contrasted` hold every key of `opposites` and of `contrasts`.
+    """
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     concepts: frozenset[str]
@@ -31,7 +34,9 @@ class Lexicon:
     negations: frozenset[str]
     untruths: frozenset[str]
     opposites: frozenset[frozenset[str]]
+    turning: frozenset[str]
     contrasts: tuple[frozenset[str], ...]
+    contrasted: frozenset[str]
     capitals: Mapping[str, str]
 
 
@@ -101,7 +106,9 @@ def load_lexicon() -> Lexicon:
         negations=frozenset(_stems(word)[0] for word in raw["negations"]),
         untruths=frozenset(_stems(word)[0] for word in raw["untruths"]),
         opposites=frozenset(frozenset(pair) for row in raw["opposites"] for pair in combinations(row, 2)),
+        turning=frozenset().union(*raw["opposites"]),
         contrasts=tuple(frozenset(row) for row in raw["contrasts"]),
+        contrasted=frozenset().union(*raw["contrasts"]),
         capitals={name: COUNTRY_MARK + country for name, country in raw["capitals"].items()},
     )
 

@@ -1,12 +1,14 @@
 """Lay two claims side by side: how much of one the other covers, whose names clash, which is about a part.
 
-It decides no relation; `relate` does.
+It decides no relation; `relate` does. Most pairs fail an early question, so every answer is worked out when it is first
+asked for; what does not depend on the other claim is worked out once (`Side`).
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from verifier.engines.local.relations.reading import (
     Reading,
@@ -48,124 +50,182 @@ def weigh_keys(claims: Iterable[Claim]) -> Mapping[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
-    """Evidence beside target. Coverages run from 0 to 1; `extra` are names that the other side lacks.
+class Side:
+    """A claim as it is laid beside others: what of it is the same whichever other that is.
 
-    `placed` says whether the evidence puts its matter in the countries in which the target puts it.
+    `body` and `origin` are the keys of who vouches for it. `wide_names` and `whereabouts` are its names, and where it
+    puts its matter, each with the places that hold them. `runs` are its names side by side that are no mere country.
     """
 
-    evidence: Reading
-    target: Reading
-    covered: float
-    covered_back: float
-    extra_in_evidence: frozenset[str]
-    extra_in_target: frozenset[str]
-    part_of: PartOf | None
-    same_origin: bool
-    same_act: bool
-    placed: bool
-    opposed: frozenset[str]
-    contrasted: bool
+    claim: Claim
+    reading: Reading
+    body: frozenset[str]
+    origin: frozenset[str]
+    wide_names: frozenset[str]
+    whereabouts: frozenset[str]
+    countries: frozenset[str]
+    runs: tuple[frozenset[str], ...]
+
+
+def take_side(claim: Claim, background: Background) -> Side:
+    """Prepare a claim to be laid beside any other."""
+    reading = read(claim.text)
+    body = name_keys(claim.origin.body)
+    return Side(
+        claim=claim,
+        reading=reading,
+        body=body,
+        origin=body | name_keys(claim.origin.speaker or ""),
+        wide_names=background.widen(reading.names),
+        whereabouts=background.widen(reading.located),
+        countries=_countries(reading.located),
+        runs=tuple(run for run in reading.runs if run - _countries(run)),
+    )
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Evidence beside target. Coverages run from 0 to 1; `extra` are names that the other side lacks."""
+
+    one: Side
+    other: Side
+    background: Background
 
     @property
-    def names_clash(self) -> bool:
-        """Whether each names somebody or somewhere that the other does not."""
-        return bool(self.extra_in_evidence and self.extra_in_target)
+    def evidence(self) -> Reading:
+        """What the evidence is about."""
+        return self.one.reading
+
+    @property
+    def target(self) -> Reading:
+        """What the target is about."""
+        return self.other.reading
 
     @property
     def same_polarity(self) -> bool:
         """Whether both affirm or both deny."""
         return self.evidence.negative is self.target.negative
 
+    @cached_property
+    def same_origin(self) -> bool:
+        """Whether one claim's body is the other's body or speaker; a country alone is no body."""
+        return _names_origin(self.one, self.other) or _names_origin(self.other, self.one)
 
-def align(evidence: Claim, target: Claim, background: Background) -> Alignment:
-    """Lay one claim beside another."""
-    one, other = read(evidence.text), read(target.text)
-    same_origin = have_same_origin(evidence, target)
-    speakers = _speakers(evidence, target) if same_origin else frozenset()
-    keys_one = without_presence(one, background.widen(other.located)) - speakers
-    keys_other = without_presence(other, background.widen(one.located)) - speakers
-    vouched = CONFIRMED if same_origin and _is_vouched_for(evidence, target) else frozenset()
-    names_one, names_other = one.names - speakers, other.names - speakers
-    wide_one, wide_other = background.widen(names_one), background.widen(names_other)
-    extra_one = _without_known_runs(names_one - wide_other, one, other)
-    extra_other = _without_known_runs(names_other - wide_one, other, one)
-    turned = opposed(keys_one, keys_other)
-    return Alignment(
-        evidence=one,
-        target=other,
-        covered=coverage(keys_other - turned, keys_one | wide_one | vouched, background.weights),
-        covered_back=coverage(keys_one - turned, keys_other | wide_other, background.weights),
-        extra_in_evidence=extra_one,
-        extra_in_target=extra_other,
-        part_of=_part_of(extra_one, extra_other, names_one, names_other, background),
-        same_origin=same_origin,
-        same_act=_act(other, speakers) in keys_one | vouched | {None},
-        placed=_countries(other.located) <= _countries(background.widen(one.located)),
-        opposed=turned,
-        contrasted=contrasted(keys_one, keys_other),
-    )
+    @cached_property
+    def extra_in_evidence(self) -> frozenset[str]:
+        """Names that the target lacks, with all that hold its own."""
+        (names, _), (_, wide) = self._names
+        return _without_known_runs(names - wide, self.one, self.other)
+
+    @cached_property
+    def extra_in_target(self) -> frozenset[str]:
+        """Names that the evidence lacks, with all that hold its own."""
+        (_, wide), (names, _) = self._names
+        return _without_known_runs(names - wide, self.other, self.one)
+
+    @property
+    def names_clash(self) -> bool:
+        """Whether each names somebody or somewhere that the other does not."""
+        return bool(self.extra_in_evidence and self.extra_in_target)
+
+    @cached_property
+    def part_of(self) -> PartOf | None:
+        """Which claim is about a place within the other's place; None where neither or unclear."""
+        extra_one, extra_other = self.extra_in_evidence, self.extra_in_target
+        if bool(extra_one) is bool(extra_other):
+            return None
+        (names_one, _), (names_other, _) = self._names
+        extra, holders = (extra_one, names_other) if extra_one else (extra_other, names_one)
+        if not all(self.background.containment.get(name, frozenset()) & holders for name in extra):
+            return None
+        return PartOf.EVIDENCE if extra_one else PartOf.TARGET
+
+    @cached_property
+    def opposed(self) -> frozenset[str]:
+        """The keys by which the two say opposite things."""
+        return opposed(*self._keys)
+
+    @cached_property
+    def contrasted(self) -> bool:
+        """Whether the two count different things."""
+        return contrasted(*self._keys)
+
+    @cached_property
+    def covered(self) -> float:
+        """How much of the target the evidence has."""
+        keys_one, keys_other = self._keys
+        (_, wide), _ = self._names
+        return coverage(keys_other - self.opposed, keys_one | wide | self._vouched, self.background.weights)
+
+    @cached_property
+    def covered_back(self) -> float:
+        """How much of the evidence the target has."""
+        keys_one, keys_other = self._keys
+        _, (_, wide) = self._names
+        return coverage(keys_one - self.opposed, keys_other | wide, self.background.weights)
+
+    @property
+    def same_act(self) -> bool:
+        """Whether the evidence has what the speaker of the target did: the first key behind the names."""
+        target, keys_one = self.target, self._keys[0]
+        known = target.names | self._speakers
+        act = next((key for key in target.order if key not in known), None)
+        return act is None or act in keys_one or act in self._vouched
+
+    @property
+    def placed(self) -> bool:
+        """Whether the evidence puts its matter in the countries in which the target puts it."""
+        return self.other.countries <= self.one.whereabouts
+
+    @cached_property
+    def _speakers(self) -> frozenset[str]:
+        """The names of a shared origin where a claim is about words: who speaks is settled by the origin."""
+        if Kind.STATEMENT not in (self.one.claim.kind, self.other.claim.kind) or not self.same_origin:
+            return frozenset()
+        return self.one.origin | self.other.origin
+
+    @cached_property
+    def _vouched(self) -> frozenset[str]:
+        """What asserting a fact adds to it where the target is a statement of its origin, perhaps that it does."""
+        evidence, target = self.one.claim, self.other.claim
+        is_vouched_for = (evidence.kind, target.kind) == (Kind.FACT, Kind.STATEMENT)
+        return CONFIRMED if is_vouched_for and evidence.stance is Stance.ASSERTED and self.same_origin else frozenset()
+
+    @cached_property
+    def _keys(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What each says, less what the places of the other say already, and who speaks."""
+        keys_one = without_presence(self.evidence, self.other.whereabouts)
+        keys_other = without_presence(self.target, self.one.whereabouts)
+        return keys_one - self._speakers, keys_other - self._speakers
+
+    @cached_property
+    def _names(self) -> tuple[tuple[frozenset[str], frozenset[str]], tuple[frozenset[str], frozenset[str]]]:
+        """The names of each, and the same with all that hold them."""
+        return self._names_on(self.one), self._names_on(self.other)
+
+    def _names_on(self, side: Side) -> tuple[frozenset[str], frozenset[str]]:
+        if not self._speakers:
+            return side.reading.names, side.wide_names
+        names = side.reading.names - self._speakers
+        return names, self.background.widen(names)
 
 
-def _is_vouched_for(evidence: Claim, target: Claim) -> bool:
-    """Whether the evidence is a fact that its origin asserts, and the target a statement, perhaps that it does."""
-    return (evidence.kind, target.kind) == (Kind.FACT, Kind.STATEMENT) and evidence.stance is Stance.ASSERTED
+def _names_origin(one: Side, other: Side) -> bool:
+    if all(key.startswith(COUNTRY_MARK) for key in one.body):
+        return one.body == other.body and bool(one.body)
+    return one.body <= other.origin
 
 
-def _speakers(evidence: Claim, target: Claim) -> frozenset[str]:
-    """Return the names of the origins where both claims are about words: who speaks is settled by the origin."""
-    if Kind.STATEMENT not in (evidence.kind, target.kind):
-        return frozenset()
-    return origin_keys(evidence) | origin_keys(target)
-
-
-def _act(reading: Reading, speakers: frozenset[str]) -> str | None:
-    """Return what a speaker did: the first key behind the names."""
-    return next((key for key in reading.order if key not in reading.names and key not in speakers), None)
-
-
-def origin_keys(claim: Claim) -> frozenset[str]:
-    """Return the keys of who vouches for a claim, body and speaker."""
-    return name_keys(claim.origin.body) | name_keys(claim.origin.speaker or "")
-
-
-def have_same_origin(one: Claim, other: Claim) -> bool:
-    """Whether one claim's body is the other's body or speaker; a country alone is no body."""
-    return _names_origin(one, other) or _names_origin(other, one)
-
-
-def _names_origin(one: Claim, other: Claim) -> bool:
-    body = name_keys(one.origin.body)
-    if all(key.startswith(COUNTRY_MARK) for key in body):
-        return body == name_keys(other.origin.body) and bool(body)
-    return body <= origin_keys(other)
-
-
-def _without_known_runs(extra: frozenset[str], reading: Reading, other: Reading) -> frozenset[str]:
+def _without_known_runs(extra: frozenset[str], side: Side, other: Side) -> frozenset[str]:
     """Leave out what only makes a name of the other side longer: "Volodymyr" in front of "Zelenskyy".
 
     Two longer forms are two names: "New York" and "New Jersey".
     """
-    known = [run for run in other.runs if run - _countries(run)]
-    longer = [run for run in reading.runs if any(name <= run for name in known)]
+    if not extra:
+        return extra
+    longer = [run for run in side.reading.runs if any(name <= run for name in other.runs)]
     return extra.difference(*longer)
 
 
 def _countries(found: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in found if key.startswith(COUNTRY_MARK))
-
-
-def _part_of(
-    extra_one: frozenset[str],
-    extra_other: frozenset[str],
-    names_one: frozenset[str],
-    names_other: frozenset[str],
-    background: Background,
-) -> PartOf | None:
-    """Tell which claim is about a place within the other's place; None where neither or unclear."""
-    if bool(extra_one) is bool(extra_other):
-        return None
-    extra, holders = (extra_one, names_other) if extra_one else (extra_other, names_one)
-    if not all(background.containment.get(name, frozenset()) & holders for name in extra):
-        return None
-    return PartOf.EVIDENCE if extra_one else PartOf.TARGET

@@ -174,15 +174,18 @@ def coverage(target: frozenset[str], evidence: frozenset[str], weights: Mapping[
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Return the keys by which two readings say opposite things ("rise" here, "fall" there)."""
-    only_one, only_other = one - other, other - one
+    lexicon = load_lexicon()
+    only_one, only_other = (one - other) & lexicon.turning, (other - one) & lexicon.turning
+    if not (only_one and only_other):
+        return frozenset()
     return frozenset(
-        key
-        for pair in load_lexicon().opposites
-        if len(pair & only_one) == 1 and len(pair & only_other) == 1
-        for key in pair
+        key for pair in lexicon.opposites if len(pair & only_one) == 1 and len(pair & only_other) == 1 for key in pair
     )
 
 
 def contrasted(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two readings count different things: the dead here, the injured there."""
-    return any((one & row) and (other & row) and not (one & row & other) for row in load_lexicon().contrasts)
+    lexicon = load_lexicon()
+    if one.isdisjoint(lexicon.contrasted) or other.isdisjoint(lexicon.contrasted):
+        return False
+    return any((one & row) and (other & row) and not (one & row & other) for row in lexicon.contrasts)

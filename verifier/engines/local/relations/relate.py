@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from verifier.engines.local.relations.alignment import Alignment, Background, align, weigh_keys
+from verifier.engines.local.relations.alignment import Alignment, Background, Side, take_side, weigh_keys
 from verifier.engines.local.relations.containment import find_containment
 from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
 from verifier.engines.local.relations.figures import FigureView, view_figures
@@ -67,13 +67,13 @@ def relate_claims(
     articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair], model: EntailmentModel
 ) -> Iterator[Judgement]:
     """Yield two judgements a candidate, one each way. Raise EngineError where a candidate names an unknown claim."""
-    by_id = {claim.id: claim for claim in claims}
     published = {article.id: article.published.when if article.published else None for article in articles}
     texts = (*(article.text for article in articles), *(claim.text for claim in claims))
     background = Background(weigh_keys(claims), find_containment(texts))
+    sides = {claim.id: take_side(claim, background) for claim in claims}
     pairs = iter(candidates)
     while batch := tuple(islice(pairs, _BATCH)):
-        cases = [case for pair in batch for case in _both_ways(pair, by_id, published, background)]
+        cases = [case for pair in batch for case in _both_ways(pair, sides, published, background)]
         asked = [case for case in cases if _is_worth_asking(case)]
         scores = model.score([(_premise(case, background), case.target.text) for case in asked])
         answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
@@ -82,14 +82,14 @@ def relate_claims(
 
 
 def _both_ways(
-    pair: Pair, claims: Mapping[str, Claim], published: Mapping[str, Time | None], background: Background
+    pair: Pair, sides: Mapping[str, Side], published: Mapping[str, Time | None], background: Background
 ) -> Iterator[_Case]:
-    unknown = {pair.first, pair.second} - claims.keys()
+    unknown = [claim for claim in (pair.first, pair.second) if claim not in sides]
     if unknown:
-        raise EngineError(f"candidates name claims that were not given: {', '.join(sorted(unknown))}; pass them too")
-    for evidence_id, target_id in ((pair.first, pair.second), (pair.second, pair.first)):
-        evidence, target = claims[evidence_id], claims[target_id]
-        alignment = align(evidence, target, background)
+        raise EngineError(f"candidates name claims that were not given: {', '.join(unknown)}; pass them too")
+    for one, other in ((sides[pair.first], sides[pair.second]), (sides[pair.second], sides[pair.first])):
+        evidence, target = one.claim, other.claim
+        alignment = Alignment(one, other, background)
         dates = published.get(evidence.article), published.get(target.article)
         yield _Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
 
