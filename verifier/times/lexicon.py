@@ -70,6 +70,9 @@ IRREGULAR_PAST = frozenset(
         "seen taken given shown"
     ).split()
 )
+LASTED = frozenset(
+    "continued fought kept lasted lived ran remained served slept spoke stayed stood waited went worked".split()
+)
 NOT_PAST = frozenset(
     "hundred need speed indeed feed seed breed bleed exceed proceed succeed red bed shed wed sacred".split()
 )

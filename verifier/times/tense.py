@@ -13,6 +13,7 @@ from verifier.times.lexicon import (
     CLAUSE_STARTS,
     FUTURE,
     IRREGULAR_PAST,
+    LASTED,
     MODALS,
     NOT_PAST,
     STRONG_FUTURE,
@@ -35,6 +36,8 @@ def tense_around(tokens: Tokens, first: int, last: int) -> Tense | None:
     if tokens.lower(first - 1) in ("is", "are") or tokens.words(first - 2, 2) in (("is", "on"), ("are", "on")):
         return Tense.FUTURE
     back = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    if tokens.lower(first - 1) in ("until", "till") and not _has_lasted(tokens, back):
+        return Tense.FUTURE  # "suspended until Friday": the verb is past, its end is not
     ahead = range(last, min(len(tokens), last + _REACH))
     before_first = _opener(tokens, first)
     order = (ahead, back) if before_first in CLAUSE_STARTS else (back, ahead)
@@ -63,11 +66,21 @@ def _nearest(tokens: Tokens, indexes: Iterable[int]) -> Tense | None:
     return seen
 
 
+def _has_lasted(tokens: Tokens, back: Iterable[int]) -> bool:
+    """Whether the nearest verb in the past tells of something that went on, "stayed until Friday"."""
+    for index in back:
+        if tokens.ends_sentence(index) or tokens.lower(index) in CLAUSE_BREAKS:
+            return False
+        if tokens.lower(index) in LASTED:
+            return True
+    return False
+
+
 def _is_strong_future(tokens: Tokens, index: int) -> bool:
     word = tokens.lower(index)
     if word in STRONG_FUTURE or word.endswith(("'ll", "’ll")):
         return True
-    return word == "set" and tokens.lower(index + 1) == "to"
+    return word == "set" and tokens.lower(index + 1) in ("to", "for")
 
 
 def _tense_of(tokens: Tokens, index: int) -> Tense | None:
