@@ -88,6 +88,12 @@ def test_a_part_bounds_its_whole_from_below() -> None:
     assert found["one:1", "two:1"] is CONTRADICTS
 
 
+def test_a_part_that_is_smaller_does_not_support_the_figure_of_its_whole() -> None:
+    part, whole = claim(ONE, 1, figure=10_000), claim(TWO, 1, figure=12_000)
+    found = labels([judge(part, whole, SUPPORTS, same_quantity=False, part_of=PartOf.EVIDENCE)], part, whole)
+    assert found["one:1", "two:1"] is NONE
+
+
 def test_another_value_at_a_later_time_is_an_update_by_the_later_one() -> None:
     later = claim(ONE, 1, figure=10_000, time="2024-11-20")
     earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")

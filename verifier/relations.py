@@ -145,7 +145,7 @@ def _by_figures(
     opinion: _Opinion, judgement: Judgement, evidence: Claim, target: Claim, times: TimeComparison
 ) -> _Opinion:
     """Let the figures decide where the engine says that both are of the same quantity (or part and whole)."""
-    if not judgement.same_quantity:
+    if not judgement.same_quantity and judgement.part_of is None:
         return opinion
     compared = compare_all(evidence.quantities, target.quantities, _part_of(judgement, times))
     if compared is None or compared.label is opinion.label:
