@@ -1,12 +1,20 @@
 """Part and whole, scores, and claims with several figures."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from verifier.models import PartOf, Quantity, RelationLabel
 from verifier.quantities import comparable, compare, compare_all, find_quantities
 
 SUPPORTS, CONTRADICTS = RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS
 VARIES, NONE = RelationLabel.VARIES, RelationLabel.NONE
+
+FIGURES = st.builds(
+    lambda words, counted: find_quantities(f"{words} {counted}")[0].quantity,
+    st.sampled_from(["3", "5", "10", "about 10", "at least 10", "up to 12", "4 to 11", "several", "$5", "5%"]),
+    st.sampled_from(["", "soldiers", "tanks", "injured"]),
+)
 
 
 def figures(text: str) -> tuple[Quantity, ...]:
@@ -77,7 +85,9 @@ def test_parts_of_a_score_compare_with_the_same_part_only() -> None:
         ("voted 134 to 63", "passed 134-63", SUPPORTS),
         ("voted 134 to 63", "passed 134-60", CONTRADICTS),
         ("3 killed and 5 injured", "5 injured", SUPPORTS),
-        ("5 injured", "3 killed and 5 injured", CONTRADICTS),
+        ("5 injured", "3 killed and 5 injured", NONE),
+        ("3 dead and 5 hurt", "5 wounded and 4 killed", CONTRADICTS),
+        ("5 wounded", "5 hurt and 5 killed", NONE),
         ("3 killed and 5 injured", "5 killed", CONTRADICTS),
         ("a slide of 10 km (6.2 miles)", "a slide of 6.2 miles", SUPPORTS),
         ("a slide of 10 km", "a slide of 10 km (6.2 miles)", SUPPORTS),
@@ -91,6 +101,15 @@ def test_all_figures_of_two_claims(evidence: str, target: str, expected: Relatio
     found = compare_all(figures(evidence), figures(target))
     assert found is not None
     assert found.label is expected
+
+
+@given(st.lists(FIGURES, min_size=1, max_size=4), st.lists(FIGURES, min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_several_figures_contradict_or_vary_both_ways_or_not_at_all(one: list[Quantity], other: list[Quantity]) -> None:
+    there, back = compare_all(one, other), compare_all(other, one)
+    assert (there is None) == (back is None)
+    for label in (CONTRADICTS, VARIES):
+        assert (there is not None and there.label is label) == (back is not None and back.label is label)
 
 
 @pytest.mark.parametrize(("evidence", "target"), [("", "5 men"), ("5 men", ""), ("5 km", "5 men"), ("$5", "€5")])
