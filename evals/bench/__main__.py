@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m evals.bench seeds` and `python -m evals.bench scale` (docs/benchmarks.md)."""
+"""Run the benchmarks: `python -m evals.bench seeds`, `scale` or `llm` (docs/benchmarks.md)."""
 
 import argparse
 import json
@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from evals.bench.generator import ARTICLES_PER_STORY
+from evals.bench.llm import measure_llm
 from evals.bench.measure import BenchError, as_json, measure_once, measure_scale, measure_seeds
-from evals.bench.table import show_scale, show_seeds
+from evals.bench.table import show_llm, show_scale, show_seeds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,9 @@ def _run(options: argparse.Namespace) -> str:
     if options.what == "seeds":
         result = measure_seeds(options.folder, options.repeats)
         return json.dumps(asdict(result), indent=2) if options.json else show_seeds(result)
+    if options.what == "llm":
+        found = measure_llm(options.folder, options.sizes, options.repeats)
+        return json.dumps([asdict(run) for run in found], indent=2) if options.json else show_llm(found)
     runs = measure_scale(options.sizes, options.repeats, options.per_story)
     return json.dumps([asdict(run) for run in runs], indent=2) if options.json else show_scale(runs)
 
@@ -38,13 +42,18 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="what", required=True)
     seeds = verbs.add_parser("seeds", help="the whole command on five real articles, in a process of its own")
     seeds.add_argument("folder", nargs="?", type=Path, default=Path("seeds"), help="the articles (default: seeds)")
+    llm = verbs.add_parser("llm", help="the llm engine against a local server with canned answers")
+    llm.add_argument("folder", nargs="?", type=Path, default=Path("seeds"), help="real articles (default: seeds)")
+    llm.add_argument(
+        "--sizes", type=_sizes, default=(5, 20, 50), help="made-up articles on one event (default: 5,20,50)"
+    )
     scale = verbs.add_parser("scale", help="growing numbers of made-up articles, each in a process of its own")
     scale.add_argument("--sizes", type=_sizes, default=(5, 50, 500), help="numbers of articles (default: 5,50,500)")
     once = verbs.add_parser("once", help="one size in this process; prints a line of JSON")
     once.add_argument("size", type=_positive)
     for verb in (scale, once):
         verb.add_argument("--per-story", type=_positive, default=ARTICLES_PER_STORY, help="articles on one event")
-    for verb, repeats in ((seeds, 5), (scale, 1)):
+    for verb, repeats in ((seeds, 5), (llm, 3), (scale, 1)):
         verb.add_argument("--repeats", type=_positive, default=repeats, help=f"runs of each (default: {repeats})")
         verb.add_argument("--json", action="store_true", help="print JSON")
     return parser

@@ -19,14 +19,17 @@ _OUTLET = re.compile(r"^outlet: (.+)$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _FIELDS = 6
 _RELATIONS: tuple[Literal["supports", "contradicts", "varies"], ...] = ("supports", "contradicts", "supports", "varies")
+_PROBE_ANSWER = '{"colour": "blue", "is_round": true}'
+"""Fills in the form by which the llm engine finds out what an endpoint can do."""
+
 MOST_CLAIMS = 25
 
 
-def answer(user: str) -> str:
-    """Return the JSON that answers a request's user message; ValueError for one that is not the project's."""
+def answer(user: str) -> str | None:
+    """Return the JSON that answers a request's user message; None where it carries neither an article nor claims."""
     fenced = _FENCED.search(user)
     if fenced is None:
-        raise ValueError("neither an article nor claims stand in the message")
+        return None
     if fenced[1] == "article":
         outlet = _OUTLET.search(user)
         return _claims(fenced[3], outlet[1] if outlet else "unknown").model_dump_json()
@@ -34,10 +37,10 @@ def answer(user: str) -> str:
 
 
 def completion(body: Mapping[str, JsonValue]) -> str:
-    """Return a whole chat completion for the body of a request, in the mode that it asks for."""
+    """Return a whole chat completion for the body of a request, as a tool call where it names a tool."""
     match body:
         case {"messages": [_, {"content": str(user)}, *_]}:
-            text = answer(user)
+            text = answer(user) or _PROBE_ANSWER
         case _:
             raise ValueError("the request has no user message")
     match body:

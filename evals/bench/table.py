@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from evals.bench.llm import LlmRun
 from evals.bench.measure import ScaleRun, SeedsResult
 
 
@@ -21,4 +22,15 @@ def show_scale(runs: Sequence[ScaleRun]) -> str:
             f"{run.articles:>8}{run.claims:>8}{run.relations:>11}{run.seconds:>10.2f}{run.ms_per_article:>12.1f}"
             f"{run.peak_mib:>10.0f}{ratio:>7}"
         )
+    return "\n".join(lines)
+
+
+def show_llm(runs: Sequence[LlmRun]) -> str:
+    """Return a line a story: calls to read and to relate, and the time from the first request to the last answer."""
+    lines = ["story         articles  claims  read  relate  tokens in  start-up s  probing s    time s  least s  ratio"]
+    lines += [
+        f"{run.story:<14}{run.articles:>8}{run.claims:>8}{run.reading_calls:>6}{run.relating_calls:>8}{run.tokens_in:>11}"
+        f"{run.startup_s:>12.2f}{run.probing_s:>11.2f}{run.wall_s:>10.3f}{run.ideal_s:>9.3f}{run.ratio:>7.2f}"
+        for run in runs
+    ]
     return "\n".join(lines)

@@ -71,11 +71,16 @@ class _Background(Generic[R]):
         await self._work(self._outbox.put)
 
 
-def in_background(work: Work[R]) -> Iterator[R]:
-    """Yield the results of asynchronous work as they come; raise what it raises, after the results before it."""
+def in_background(work: Work[R], meanwhile: Callable[[], None] | None = None) -> Iterator[R]:
+    """Yield the results of asynchronous work as they come; raise what it raises, after the results before it.
+
+    `meanwhile` is called once the work is under way.
+    """
     background = _Background(work)
     background.start()
     try:
+        if meanwhile is not None:
+            meanwhile()
         while not isinstance(item := background.next(), _End):
             yield item
         if item.error is not None:

@@ -9,7 +9,7 @@ is not checked here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import ValidationError
 
@@ -30,10 +30,12 @@ from verifier.models import (
 )
 from verifier.quantities import FoundQuantity, find_quantities
 from verifier.text import locate, paragraphs
-from verifier.times import find_times
+from verifier.times import FoundTime, find_times
 
 _SHOWN_CHARS = 120
 _DAY = timedelta(days=1)
+_REMEMBERED = 1_000
+"""Texts whose figures and dates are kept: a claim is checked as it comes, and again as it is filed."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,11 @@ class Checker:
         return self.article.published.when if self.article.published else None
 
     @cached_property
-    def _named_times(self) -> tuple[Time, ...]:
+    def _named_times(self) -> tuple[Bounds, ...]:
         """The dates that the article names, its own among them."""
-        found = tuple(each.time for each in find_times(self.article.text, self._published))
-        return found if self._published is None else (self._published, *found)
+        found = (each.time for each in find_times(self.article.text, self._published))
+        times = found if self._published is None else (self._published, *found)
+        return tuple({time.bounds: None for time in times})
 
     @cached_property
     def _figures(self) -> tuple[FoundQuantity, ...]:
@@ -59,6 +62,20 @@ class Checker:
     @cached_property
     def _paragraphs(self) -> tuple[Span, ...]:
         return tuple(paragraphs(self.article.text))
+
+    @cached_property
+    def _places(self) -> dict[str, Span | None]:
+        """Where quotes stand, as far as they were looked for."""
+        return {}
+
+    def _locate(self, words: str) -> Span | None:
+        if words not in self._places:
+            self._places[words] = locate(words, self.article.text)
+        return self._places[words]
+
+    def prepare(self) -> None:
+        """Read the article's figures and dates now, so that it is done when the first proposals come."""
+        _ = self._named_times, self._figures, self._paragraphs, self._locate(self.article.text[:_SHOWN_CHARS])
 
     def problems(self, proposals: Sequence[ProposedClaim]) -> list[str]:
         """Name what is wrong, a problem an entry, each with the number of its claim (from 1) for the model."""
@@ -72,7 +89,7 @@ class Checker:
         """Say everything that keeps one proposal from being a claim."""
         if not proposal.text.strip():
             yield "text is empty"
-        if locate(proposal.quote, self.article.text) is None:
+        if self._locate(proposal.quote) is None:
             yield _stray(proposal.quote)
         else:
             yield from self._wrong_figures(proposal)
@@ -80,7 +97,7 @@ class Checker:
 
     def _stray_places(self, proposal: ProposedClaim) -> Iterator[str]:
         for words in proposal.also:
-            if locate(words, self.article.text) is None:
+            if self._locate(words) is None:
                 yield _stray(words)
 
     def _wrong_figures(self, proposal: ProposedClaim) -> Iterator[str]:
@@ -88,7 +105,7 @@ class Checker:
         quoted = [each.quantity for each in self._figures if _is_within(each, quotes)]
         around = [span for span in self._paragraphs if any(span.overlaps(quote) for quote in quotes)]
         nearby = [each.quantity for each in self._figures if _is_within(each, around)]
-        for figure in (found.quantity for found in find_quantities(proposal.text)):
+        for figure in _figures_of(proposal.text):
             known = _alike(figure, quoted) or _alike(figure, nearby)
             if not known:
                 yield f"the figure {figure.words!r} of its text is not in its quote"
@@ -104,16 +121,17 @@ class Checker:
                 continue
             if time is not None and not self._is_named(time):
                 yield f"{name} {value} is no date that the article names: give one that it does, or null"
-        for found in find_times(proposal.text, self._published):
+        for found in _times_of(proposal.text, self._published):
             if not self._is_named(found.time):
                 yield f"the date {found.words!r} of its text is not in the article"
 
     def _is_named(self, time: Time) -> bool:
-        return any(_touch(time, named) for named in self._named_times)
+        bounds = time.bounds
+        return any(_touch(bounds, named) for named in self._named_times)
 
     def _quotes(self, proposal: ProposedClaim) -> tuple[Quote, ...]:
         """Return the words that carry it, the model's own choice first, without places that lie within another."""
-        spans = [span for words in (proposal.quote, *proposal.also) if (span := locate(words, self.article.text))]
+        spans = [span for words in (proposal.quote, *proposal.also) if (span := self._locate(words))]
         apart = [
             span
             for place, span in enumerate(spans)
@@ -142,7 +160,7 @@ class Checker:
             ),
             said_on=said_on if said_on != SaidOn() else None,
             stance=Stance(proposal.stance),
-            quantities=tuple(_named(each.quantity, proposal) for each in find_quantities(text)),
+            quantities=tuple(_named(figure, proposal) for figure in _figures_of(text)),
             time=_time(proposal.time),
             set_right=proposal.set_right,
         )
@@ -153,6 +171,16 @@ class Checker:
         if not faults:
             return None
         return RejectedClaim(article=self.article.id, text=proposal.text, quote=proposal.quote, reason=faults)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _figures_of(text: str) -> tuple[Quantity, ...]:
+    return tuple(found.quantity for found in find_quantities(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _times_of(text: str, published: Time | None) -> tuple[FoundTime, ...]:
+    return find_times(text, published)
 
 
 def _stray(words: str) -> str:
@@ -173,7 +201,7 @@ def _alike(figure: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
 def _named(quantity: Quantity, proposal: ProposedClaim) -> Quantity:
     """Take over what the model says is counted, where it names the same value."""
     for figure in proposal.figures:
-        if any(_value(each.quantity) == _value(quantity) for each in find_quantities(figure.words)):
+        if any(_value(other) == _value(quantity) for other in _figures_of(figure.words)):
             return quantity.model_copy(update={"of": _flat(figure.of) or quantity.of})
     return quantity
 
@@ -191,10 +219,9 @@ def _time(value: str | None) -> Time | None:
     return Time(value.strip()) if value and value.strip() else None
 
 
-def _touch(one: Time, other: Time) -> bool:
+def _touch(one: Bounds, other: Bounds) -> bool:
     """Whether two times overlap, a day's grace included (the article's "Monday" may be another's Tuesday)."""
-    first, second = one.bounds, other.bounds
-    return _starts_by(first, second) and _starts_by(second, first)
+    return _starts_by(one, other) and _starts_by(other, one)
 
 
 def _starts_by(one: Bounds, other: Bounds) -> bool:

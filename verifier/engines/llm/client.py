@@ -75,11 +75,15 @@ class Asker:
         warning = self._access.cache.warning if self._access.cache else None
         return (warning,) if warning else ()
 
-    def ask_all(self, requests: Sequence[Ask[T]]) -> Iterator[Answer[T] | AskFailure]:
+    def ask_all(
+        self, requests: Sequence[Ask[T]], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[Answer[T] | AskFailure]:
         """Yield one item a request, as they come: first what the cache holds, then in order of completion.
 
         Nothing is sent before the first item is taken. Raise EndpointError where the endpoint cannot be used at all
         and nothing was answered. Ctrl-C stops what is under way, and is raised after the answers that had come.
+        `meanwhile` is work of the caller's own that fits into the time until the first answer; it is called once
+        requests are under way, and not at all where all answers are in the cache.
         """
         requests = self._limited(requests)
         was_searched = self.mode is not None
@@ -95,7 +99,7 @@ class Asker:
             async def work(emit: Callable[[Answer[T] | AskFailure], None]) -> None:
                 await Run(self._access, self._progress, pending, emit, was_searched).run()
 
-            yield from in_background(work)
+            yield from in_background(work, meanwhile)
 
     def estimate(self, requests: Sequence[Ask[T]], guessed: Sequence[Need] = ()) -> Estimate:
         """Guess what requests would cost, with further ones of which only the need is guessed; sends nothing."""

@@ -6,6 +6,7 @@ reported as rejected. An article of which one passage failed is a failure as a w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from verifier.engines.llm.ask import Answer, Ask, AskFailure, FailureReason
 from verifier.engines.llm.claims import Checker
@@ -14,6 +15,7 @@ from verifier.engines.llm.merging import corrected, without_repeats
 from verifier.engines.llm.passages import Passage, fitting, whole
 from verifier.engines.llm.schema import ProposedClaim, ProposedClaims
 from verifier.engines.llm.tokens import CHARS_PER_TOKEN, estimate_tokens, schema_tokens
+from verifier.lexicon import keys
 from verifier.models import Article, Extraction, Failure, RejectedClaim, Stage
 from verifier.prompts import Messages, fence, load_prompt
 
@@ -83,10 +85,11 @@ def extract_claims(asker: Asker, articles: Sequence[Article], context_tokens: in
             continue
         readings[article.id] = _Reading(article, parts[0].checker, open=len(parts))
         tasks += parts
+    prepare = partial(_prepare, [reading.checker for reading in readings.values()])
     while tasks:
         by_key = {task.key: task for task in tasks}
         tasks = []
-        for item in asker.ask_all([_request(task) for task in by_key.values()]):
+        for item in asker.ask_all([_request(task) for task in by_key.values()], prepare):
             task = by_key[item.key]
             if task.article not in readings:
                 continue  # another passage of it has failed
@@ -120,6 +123,13 @@ def _overhead(passage: Passage) -> int:
     messages = _messages(passage)
     in_messages = estimate_tokens(messages.system, messages.user) - estimate_tokens(passage.text)
     return in_messages + schema_tokens(ProposedClaims)
+
+
+def _prepare(checkers: Sequence[Checker]) -> None:
+    """Do while the answers are awaited what does not depend on them, for the stages that follow as well."""
+    for checker in checkers:
+        checker.prepare()
+        keys(checker.article.text)  # loads the lexicon and stems the words, which pairing does with the claims' words
 
 
 def _take(item: Answer[ProposedClaims] | AskFailure, task: _Task, reading: _Reading) -> list[_Task] | Failure:
