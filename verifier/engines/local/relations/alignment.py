@@ -25,6 +25,9 @@ from verifier.models import Claim, Kind, PartOf, Stance
 CONFIRMED = frozenset({"confirm"})
 """What an origin does by asserting a fact."""
 
+_MUTUAL = frozenset({"meet", "talk", "combat", "agreement", "crash"})
+"""What two do to each other: who of them is the subject tells nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Background:
@@ -115,13 +118,13 @@ class Alignment:
     def extra_in_evidence(self) -> frozenset[str]:
         """Names that the target lacks, with all that hold its own."""
         (names, _), (_, wide) = self._names
-        return _without_known_runs(names - wide, self.one, self.other)
+        return _without_known_runs(names - wide - self.target.keys, self.one, self.other)
 
     @cached_property
     def extra_in_target(self) -> frozenset[str]:
         """Names that the evidence lacks, with all that hold its own."""
         (_, wide), (names, _) = self._names
-        return _without_known_runs(names - wide, self.other, self.one)
+        return _without_known_runs(names - wide - self.evidence.keys, self.other, self.one)
 
     @property
     def names_clash(self) -> bool:
@@ -154,8 +157,7 @@ class Alignment:
     def covered(self) -> float:
         """How much of the target the evidence has."""
         keys_one, keys_other = self._keys
-        (_, wide), _ = self._names
-        return coverage(keys_other - self.opposed, keys_one | wide | self._vouched, self.background.weights)
+        return coverage(keys_other - self.opposed, keys_one | self._known, self.background.weights)
 
     @cached_property
     def covered_back(self) -> float:
@@ -171,6 +173,21 @@ class Alignment:
         known = target.names | self._speakers
         act = next((key for key in target.order if key not in known), None)
         return act is None or act in keys_one or act in self._vouched
+
+    @property
+    def same_verb(self) -> bool:
+        """Whether the evidence has the target's main verb."""
+        keys_one, keys_other = self._keys
+        return self.target.verb & keys_other <= keys_one | self._known
+
+    @property
+    def turned_round(self) -> bool:
+        """Whether the target's subject is in the evidence, but not as its subject."""
+        ours, theirs = self.evidence, self.target
+        if ours.passive is not theirs.passive or _MUTUAL & ours.keys & theirs.keys:
+            return False
+        acts, also = ours.subject & ours.names or ours.subject, theirs.subject & theirs.names or theirs.subject
+        return bool(acts and also and not acts & also and also & (ours.keys - ours.subject))
 
     @property
     def placed(self) -> bool:
@@ -190,6 +207,12 @@ class Alignment:
         evidence, target = self.one.claim, self.other.claim
         is_vouched_for = (evidence.kind, target.kind) == (Kind.FACT, Kind.STATEMENT)
         return CONFIRMED if is_vouched_for and evidence.stance is Stance.ASSERTED and self.same_origin else frozenset()
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """What the evidence says beside its own words: the places that hold its names, and that it vouches for it."""
+        (_, wide), _ = self._names
+        return wide | self._vouched
 
     @cached_property
     def _keys(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -217,14 +240,15 @@ def _names_origin(one: Side, other: Side) -> bool:
 
 
 def _without_known_runs(extra: frozenset[str], side: Side, other: Side) -> frozenset[str]:
-    """Leave out what only makes a name of the other side longer: "Volodymyr" in front of "Zelenskyy".
+    """Leave out what only makes a name of the other side longer: "Volodymyr" or "Jane Roe's" in front of it.
 
     Two longer forms are two names: "New York" and "New Jersey".
     """
     if not extra:
         return extra
     longer = [run for run in side.reading.runs if any(name <= run for name in other.runs)]
-    return extra.difference(*longer)
+    owners = [owner for owner, owned in side.reading.owners if owned <= other.reading.names]
+    return extra.difference(*longer, *owners)
 
 
 def _countries(found: frozenset[str]) -> frozenset[str]:

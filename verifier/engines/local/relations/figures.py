@@ -41,8 +41,21 @@ def view_figures(evidence: Claim, target: Claim, aligned: Alignment) -> FigureVi
     compared = compare_all(evidence.quantities, target.quantities, aligned.part_of)
     if compared is None:
         return FigureView(False, None, "", False)
+    if compared.label is RelationLabel.CONTRADICTS and _is_guessed(evidence, target):
+        return FigureView(None, None, "", False)
     supports = compared.label is RelationLabel.SUPPORTS
     return FigureView(same, compared.label, compared.why, supports)
+
+
+def _is_guessed(evidence: Claim, target: Claim) -> bool:
+    """Whether a claim has several figures of a dimension that no word tells apart: "15 km off, at a depth of 33 km"."""
+    for one in evidence.quantities:
+        for other in target.quantities:
+            if comparable(one, other) and not name_keys(one.of) & name_keys(other.of):
+                rivals = [sum(comparable(each, other) for each in side.quantities) for side in (evidence, target)]
+                if max(rivals) > 1:
+                    return True
+    return False
 
 
 def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool | None:
@@ -71,8 +84,15 @@ def _covers_enough(evidence: Claim, target: Claim, aligned: Alignment) -> bool:
 
 def _count_alike(evidence: Claim, target: Claim) -> bool:
     return any(
-        comparable(one, other) and _same_thing(one, other) for one in evidence.quantities for other in target.quantities
+        comparable(one, other) and (_same_thing(one, other) or _same_measure(one, other))
+        for one in evidence.quantities
+        for other in target.quantities
     )
+
+
+def _same_measure(one: Quantity, other: Quantity) -> bool:
+    """Whether the same measure is given: a length or an amount says little of what it measures."""
+    return one.unit is not None and (one.low, one.high) == (other.low, other.high)
 
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:

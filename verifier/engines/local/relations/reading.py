@@ -1,7 +1,4 @@
-"""Read a sentence as a bag of meanings to align: content keys, names, polarity, how firmly it is put.
-
-It parses no grammar: who did what to whom is not told apart.
-"""
+"""Read a sentence as meanings to align: content keys, names, polarity, how firmly it is put, its verb and subject."""
 
 import re
 from collections.abc import Mapping
@@ -9,11 +6,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from verifier.engines.local.relations.roles import read_roles
 from verifier.lexicon import COUNTRY_MARK, country_of, fold_name, keys, load_lexicon
 from verifier.text import stem, words
 
 _NAME = r"(?<![\w-])[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,5}"
 _NAME_RUN = re.compile(_NAME)
+_OWNED = re.compile(rf"(?P<owner>{_NAME})['’]s (?P<owned>{_NAME})")
 _LOCATED = re.compile(
     r"\b(?:in|at|near|into|to|inside|across|from|within|around|outside|throughout)\s(?:the )?"
     r"(?:(?:north|south|east|west|mid|central|rural|nearby|downtown)[a-z-]{0,10} )?(?:[a-z]{4,10} of )?"
@@ -52,23 +51,30 @@ class Firmness(IntEnum):
 class Reading:
     """What a sentence is about; `keys` has no figures and holds `names`; `order` is `keys` as they come.
 
-    `runs` are names that stand side by side ("Kim Jong Un"): a part of one names the whole. `located` are names of
+    `runs` are names that stand side by side ("Kim Jong Un"): a part of one names the whole; `owners` pairs a name with
+    the one that it owns ("Jane Roe's Green Party"). `located` are names of
     where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
-    not in the sentence, `foreseen` that it tells what somebody expected.
+    not in the sentence, `foreseen` that it tells what somebody expected. `verb` and `subject` are the keys of the
+    main clause; `reported` and `share` are those of `roles.Roles`.
     """
 
     order: tuple[str, ...]
     keys: frozenset[str]
     names: frozenset[str]
     runs: tuple[frozenset[str], ...]
+    owners: tuple[tuple[frozenset[str], frozenset[str]], ...]
     located: frozenset[str]
-    figures: frozenset[str]
     negative: bool
     firmness: Firmness
     conditional: bool
     increment: bool
     unresolved: bool
     foreseen: bool
+    verb: frozenset[str]
+    subject: frozenset[str]
+    passive: bool
+    reported: bool
+    share: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -80,19 +86,25 @@ def read(text: str) -> Reading:
     plain = [key for key in found if not key[0].isdigit() and key not in turning and not key.endswith("n't")]
     order = tuple(_actor(key, located) for key in plain) + (("urge",) if _SHOULD.search(text) else ())
     runs = tuple(frozenset(_actor(key, located) for key in run) for run in _name_runs(text))
+    roles = read_roles(text)
     return Reading(
         order=order,
         keys=frozenset(order),
         names=frozenset(order).intersection(frozenset().union(*runs)),
         runs=runs,
+        owners=tuple((_keys_of_name(match["owner"]), _keys_of_name(match["owned"])) for match in _OWNED.finditer(text)),
         located=located,
-        figures=frozenset(key for key in found if key[0].isdigit()),
         negative=_is_negative(text),
         firmness=_firmness(text),
         conditional=_CONDITION.search(text) is not None,
         increment=_INCREMENT.search(text) is not None,
         unresolved=_UNRESOLVED.search(text) is not None,
         foreseen=_FORESEEN.search(text) is not None,
+        verb=frozenset(order).intersection(_actor(key, located) for key in keys(roles.verb)),
+        subject=frozenset(order).intersection(_actor(key, located) for key in keys(roles.subject)),
+        passive=roles.passive,
+        reported=roles.reported,
+        share=roles.share,
     )
 
 

@@ -163,7 +163,7 @@ def _is_borne_out(case: _Case, score: Entailment) -> bool:
 
 def _may_support(case: _Case) -> bool:
     aligned = case.alignment
-    if aligned.extra_in_target or not aligned.same_polarity or aligned.opposed:
+    if aligned.extra_in_target or not aligned.same_polarity or aligned.opposed or _is_other_matter(case):
         return False
     if aligned.part_of is PartOf.EVIDENCE and aligned.evidence.negative:
         return False
@@ -173,7 +173,30 @@ def _may_support(case: _Case) -> bool:
         return False
     if _says_little(case) and min(aligned.covered, aligned.covered_back) < COVERED:
         return False
-    return not case.is_apart_in_time()
+    return not case.is_apart_in_time() and _may_be_outcome(case)
+
+
+def _may_be_outcome(case: _Case) -> bool:
+    """Whether a fact can be what a forecast foresaw: it is known to lie after the forecast was made."""
+    if case.target.stance is not Stance.PREDICTED or case.evidence.stance is Stance.PREDICTED:
+        return True
+    foretold = (case.target.said_on and case.target.said_on.date) or case.published[1]
+    if case.evidence.time is None or foretold is None:
+        return False
+    end, made = case.evidence.time.bounds.end, foretold.bounds.start
+    return end is not None and made is not None and end >= made
+
+
+def _is_other_matter(case: _Case) -> bool:
+    """Whether the same words are put to another use: another verb or doer, expected, only reported, or of a part."""
+    ours, theirs = case.alignment.evidence, case.alignment.target
+    if ours.reported and not theirs.reported and case.target.kind is Kind.FACT:
+        return True
+    if theirs.share and not ours.share:
+        return True
+    if ours.foreseen is not theirs.foreseen and case.target.stance is not Stance.PREDICTED:
+        return True
+    return not _is_same_figure(case) and (not case.alignment.same_verb or case.alignment.turned_round)
 
 
 def _says_little(case: _Case) -> bool:
@@ -224,7 +247,7 @@ def _contradiction(case: _Case, score: Entailment) -> _Opinion | None:
     """Propose a contradiction where a denial and what it denies, or two opposite words, are otherwise aligned."""
     if case.evidence.kind is not case.target.kind or score.contradicts < LEAST_SUPPORT:
         return None
-    if Stance.PREDICTED in (case.evidence.stance, case.target.stance):
+    if Stance.PREDICTED in (case.evidence.stance, case.target.stance) and not _is_one_forecast(case):
         return None
     if not case.alignment.same_polarity and not case.alignment.opposed:
         return _denial(case, score)
@@ -232,6 +255,11 @@ def _contradiction(case: _Case, score: Entailment) -> _Opinion | None:
         words = " and ".join(sorted(case.alignment.opposed))
         return _Opinion(RelationLabel.CONTRADICTS, f"opposite words of the same subject: {words}", score.contradicts)
     return None
+
+
+def _is_one_forecast(case: _Case) -> bool:
+    """Whether both report what one origin foresees."""
+    return case.evidence.stance is case.target.stance is Stance.PREDICTED and case.alignment.same_origin
 
 
 def _denial(case: _Case, score: Entailment) -> _Opinion | None:
@@ -245,6 +273,9 @@ def _denial(case: _Case, score: Entailment) -> _Opinion | None:
     denial, other = (case.evidence, case.target) if denies else (case.target, case.evidence)
     if denied_part < COVERED_TO_CONTRADICT or missing_names or (other.quantities and not denial.quantities):
         return None
+    denied, said = (aligned.evidence, aligned.target) if denies else (aligned.target, aligned.evidence)
+    if said.share or said.reported or not said.verb <= denied.keys:
+        return None  # it only presupposes what is denied
     return _Opinion(RelationLabel.CONTRADICTS, "one denies what the other says", score.contradicts)
 
 
