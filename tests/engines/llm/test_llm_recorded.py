@@ -9,7 +9,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from recordings import CASSETTES, needs, path_of, settings_for
+from recordings import CASSETTES, path_of, settings_for
 from typer.testing import CliRunner
 
 from evals.cassettes import NEUTRAL, find_secrets, read_recording, replay
@@ -47,8 +47,6 @@ def recorded_claims() -> tuple[Claim, ...]:
 @pytest.mark.default_cassette(EXTRACT)
 @pytest.mark.usefixtures("played")
 def test_the_claims_of_the_seeds_stand_in_the_articles(recording: bool) -> None:
-    if not recording:
-        needs(EXTRACT)
     engine = LlmEngine(settings_for(EXTRACT, recording))
     extractions = extract(engine)
     texts = {article.id: article.text for article in seeds()}
@@ -65,7 +63,6 @@ def test_the_claims_of_the_seeds_stand_in_the_articles(recording: bool) -> None:
 @pytest.mark.default_cassette(RELATE)
 @pytest.mark.usefixtures("played")
 def test_the_relations_of_the_seeds_answer_every_candidate(recording: bool) -> None:
-    needs(*(EXTRACT,) if recording else (EXTRACT, RELATE))
     claims = recorded_claims()
     engine = LlmEngine(settings_for(RELATE, recording))
     candidates = candidate_pairs(seeds(), claims)
@@ -76,7 +73,6 @@ def test_the_relations_of_the_seeds_answer_every_candidate(recording: bool) -> N
 
 @pytest.mark.block_network
 def test_the_command_checks_the_seeds_from_recorded_answers() -> None:
-    needs(EXTRACT, RELATE)
     known, other = (read_recording(CASSETTES, name) for name in (EXTRACT, RELATE))
     assert (other.model, other.mode) == (known.model, known.mode), "one run needs one model: record both"
     endpoint = ["--base-url", NEUTRAL, "--model", known.model, "--mode", known.mode, "--no-cache"]
@@ -98,7 +94,6 @@ def test_the_command_checks_the_seeds_from_recorded_answers() -> None:
 
 @pytest.mark.block_network
 def test_a_replay_makes_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    needs(EXTRACT)
     tried: list[object] = []
     monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: tried.append(address))
     monkeypatch.setattr(socket.socket, "connect", lambda _, address: tried.append(address))
@@ -106,6 +101,7 @@ def test_a_replay_makes_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tried == []
 
 
-@pytest.mark.parametrize("path", sorted(CASSETTES.rglob("*.yaml")), ids=lambda path: path.stem)
-def test_no_cassette_holds_a_secret(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(CASSETTES.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_cassette_holds_a_secret_and_every_one_is_noted(path: Path) -> None:
     assert find_secrets(path.read_text(encoding="utf-8")) == []
+    assert read_recording(CASSETTES, str(path.relative_to(CASSETTES).with_suffix("")))
