@@ -8,7 +8,7 @@ language and finds no pairs of its own. Where it overrules the engine, the relat
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verifier.independence import standing
 from verifier.models import (
@@ -27,7 +27,8 @@ from verifier.models import (
     Standing,
     Time,
 )
-from verifier.quantities import compare_all
+from verifier.origins import OriginIndex
+from verifier.quantities import compare, compare_all
 from verifier.text import content_words
 from verifier.times import (
     Aspect,
@@ -37,6 +38,7 @@ from verifier.times import (
     compare_dates,
     compare_times,
     find_times,
+    mirrored,
 )
 
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
@@ -47,8 +49,18 @@ _ONE_EVENT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class _Case:
+    """One direction of a pair: what the engine said of it, and what the rules look at."""
+
+    judgement: Judgement
+    evidence: Claim
+    target: Claim
+    times: TimeComparison
+
+
+@dataclass(frozen=True, slots=True)
 class _Opinion:
-    """One direction of a pair on its way from the engine's word to a relation."""
+    """A case on its way from the engine's word to a relation."""
 
     label: RelationLabel
     why: str
@@ -60,6 +72,7 @@ def relate_claims(
     claims: Mapping[str, Claim],
     judgements: Iterable[Judgement],
     copies: Sequence[Copy],
+    origins: OriginIndex,
 ) -> tuple[Relation, ...]:
     """Return the relations in both directions of every judged pair, sorted by evidence, then target.
 
@@ -69,92 +82,98 @@ def relate_claims(
     for judgement in judgements:
         if judgement.evidence in claims and judgement.target in claims:
             said[judgement.pair][judgement.evidence] = judgement
-    relations = [
-        relation
-        for pair, by_evidence in said.items()
-        for relation in _relate_pair(pair, by_evidence, articles, claims, copies)
-    ]
+    relations = []
+    for pair, by_evidence in said.items():
+        for case in _cases(claims[pair.first], claims[pair.second], by_evidence, articles):
+            opinion = _settle(case, origins)
+            if opinion.label is not RelationLabel.NONE or case.judgement.label is not RelationLabel.NONE:
+                relations.append(_relation(case, opinion, articles, copies))
     return tuple(sorted(relations, key=lambda relation: (relation.evidence, relation.target)))
 
 
-def _relate_pair(
-    pair: Pair,
-    by_evidence: Mapping[str, Judgement],
-    articles: Mapping[str, Article],
-    claims: Mapping[str, Claim],
-    copies: Sequence[Copy],
-) -> Iterator[Relation]:
-    for evidence_id, target_id in ((pair.first, pair.second), (pair.second, pair.first)):
-        judgement = _in_direction(by_evidence, evidence_id, target_id)
-        evidence, target = claims[evidence_id], claims[target_id]
-        opinion = _settle(judgement, evidence, target, articles)
-        overruled = opinion.label is not judgement.label
-        if opinion.label is RelationLabel.NONE and not overruled:
-            continue
-        yield Relation(
-            evidence=evidence_id,
-            target=target_id,
-            label=opinion.label,
-            why=opinion.why,
-            decided_by=opinion.decided_by,
-            standing=_standing(opinion.label, evidence, target, articles, copies),
-            engine_label=judgement.label if overruled else None,
-            confidence=judgement.confidence,
-        )
+def _cases(
+    first: Claim, second: Claim, by_evidence: Mapping[str, Judgement], articles: Mapping[str, Article]
+) -> Iterator[_Case]:
+    times = compare_times(first, second, _published(articles[first.article]), _published(articles[second.article]))
+    for evidence, target, seen in (
+        (first, second, times),
+        (second, first, replace(times, relation=mirrored(times.relation))),
+    ):
+        is_later = seen.relation is TimeRelation.EVIDENCE_LATER
+        yield _Case(_in_direction(by_evidence, evidence.id, target.id, is_later), evidence, target, seen)
 
 
-def _in_direction(by_evidence: Mapping[str, Judgement], evidence: str, target: str) -> Judgement:
-    """Return what the engine said in this direction; a symmetric label said the other way round holds here too."""
-    own, mirror = by_evidence.get(evidence), by_evidence.get(target)
-    if mirror is None:
-        return own or Judgement(evidence=evidence, target=target, label=RelationLabel.NONE)
-    turned = mirror.model_copy(
-        update={
-            "evidence": evidence,
-            "target": target,
-            "label": mirror.label if mirror.label in SYMMETRIC else RelationLabel.NONE,
-            "part_of": _turn(mirror.part_of),
-        }
+def _in_direction(by_evidence: Mapping[str, Judgement], evidence: str, target: str, is_later: bool) -> Judgement:
+    """Return what the engine said in this direction, with what it said of the pair the other way round.
+
+    A symmetric label holds both ways, and so does what was said of the quantity; an update goes from the later claim.
+    """
+    given = [by_evidence[claim] for claim in (evidence, target) if claim in by_evidence]
+    symmetric = [each for each in given if each.label in SYMMETRIC]
+    said = min(symmetric, key=lambda each: each.label is not RelationLabel.CONTRADICTS, default=given[0])
+    label = said.label
+    if said.evidence != evidence and label not in SYMMETRIC:
+        is_update = label is RelationLabel.UPDATES and is_later
+        label = label if is_update else RelationLabel.NONE
+    counted = next((each for each in given if _counts_one_thing(each)), said)
+    part_of = counted.part_of
+    if part_of is not None and counted.evidence != evidence:
+        part_of = part_of.turned
+    changed = {"label": label, "same_quantity": counted.same_quantity, "part_of": part_of}
+    return said.model_copy(update={"evidence": evidence, "target": target, **changed})
+
+
+def _settle(case: _Case, origins: OriginIndex) -> _Opinion:
+    opinion = _by_figures(case)
+    opinion = _by_dates(case, opinion) or _by_times(case, opinion)
+    return _by_stance(case, opinion, origins)
+
+
+def _relation(case: _Case, opinion: _Opinion, articles: Mapping[str, Article], copies: Sequence[Copy]) -> Relation:
+    said = case.judgement
+    return Relation(
+        evidence=said.evidence,
+        target=said.target,
+        label=opinion.label,
+        why=opinion.why,
+        decided_by=opinion.decided_by,
+        standing=_standing(opinion.label, case.evidence, case.target, articles, copies),
+        engine_label=None if opinion.label is said.label else said.label,
+        confidence=said.confidence,
     )
-    if own is None or (own.label is RelationLabel.NONE and turned.label in SYMMETRIC):
-        return turned
-    return own
-
-
-def _turn(part_of: PartOf | None) -> PartOf | None:
-    if part_of is None:
-        return None
-    return PartOf.TARGET if part_of is PartOf.EVIDENCE else PartOf.EVIDENCE
-
-
-def _settle(judgement: Judgement, evidence: Claim, target: Claim, articles: Mapping[str, Article]) -> _Opinion:
-    opinion = _Opinion(judgement.label, judgement.why)
-    times = compare_times(
-        evidence, target, _published(articles[evidence.article]), _published(articles[target.article])
-    )
-    opinion = _by_figures(opinion, judgement, evidence, target, times)
-    opinion = _by_dates(opinion, evidence, target) or _by_times(opinion, judgement, times, target)
-    return _by_stance(opinion, evidence, target)
 
 
 def _published(article: Article) -> Time | None:
     return article.published.when if article.published else None
 
 
-def _by_figures(
-    opinion: _Opinion, judgement: Judgement, evidence: Claim, target: Claim, times: TimeComparison
-) -> _Opinion:
-    """Let the figures decide where the engine says that both are of the same quantity (or part and whole)."""
-    if not judgement.same_quantity and judgement.part_of is None:
+def _by_figures(case: _Case) -> _Opinion:
+    """Let the figures decide where the engine says that both are of the same quantity (or part and whole).
+
+    A figure that is denied is no value of the quantity: there the engine's word stands.
+    """
+    said = case.judgement
+    opinion = _Opinion(said.label, said.why)
+    evidence, target = case.evidence, case.target
+    if not _counts_one_thing(said) or Stance.DENIED in (evidence.stance, target.stance):
         return opinion
-    compared = compare_all(evidence.quantities, target.quantities, _part_of(judgement, times))
-    if compared is None or compared.label is opinion.label:
+    if not evidence.quantities or not target.quantities:
         return opinion
-    if compared.label is RelationLabel.SUPPORTS and opinion.label is RelationLabel.NONE:
-        return opinion  # the same figure does not carry what else the target says
-    if compared.label is RelationLabel.SUPPORTS and opinion.label is RelationLabel.UPDATES:
+    compared = compare_all(evidence.quantities, target.quantities, _part_of(said, case.times))
+    if compared is None:
+        refused = compare(evidence.quantities[0], target.quantities[0])
+        return _Opinion(RelationLabel.NONE, refused.why, Decider.FIGURES)
+    if compared.label is not RelationLabel.SUPPORTS:
+        return _Opinion(compared.label, said.why if compared.label is said.label else compared.why, Decider.FIGURES)
+    if said.label in SYMMETRIC:
+        return _Opinion(compared.label, compared.why, Decider.FIGURES)
+    if said.label is RelationLabel.UPDATES:
         return _Opinion(RelationLabel.NONE, f"no other value: {compared.why}", Decider.FIGURES)
-    return _Opinion(compared.label, compared.why, Decider.FIGURES)
+    return opinion  # the same figure does not carry what else the target says
+
+
+def _counts_one_thing(said: Judgement) -> bool:
+    return bool(said.same_quantity) or said.part_of is not None
 
 
 def _part_of(judgement: Judgement, times: TimeComparison) -> PartOf | None:
@@ -165,24 +184,26 @@ def _part_of(judgement: Judgement, times: TimeComparison) -> PartOf | None:
     return PartOf.TARGET if times.relation is TimeRelation.TARGET_WITHIN else None
 
 
-def _by_dates(opinion: _Opinion, evidence: Claim, target: Claim) -> _Opinion | None:
+def _by_dates(case: _Case, opinion: _Opinion) -> _Opinion | None:
     """Compare the dates like figures where one event is told with two dates; None where the date is not the matter."""
-    if opinion.label is not RelationLabel.CONTRADICTS or opinion.decided_by is not Decider.ENGINE:
+    by_other_figures = opinion.decided_by is Decider.FIGURES and opinion.label is not RelationLabel.SUPPORTS
+    if case.judgement.label is not RelationLabel.CONTRADICTS or by_other_figures:
         return None
-    if evidence.time is None or target.time is None or not _same_event(evidence, target):
+    evidence, target = case.evidence, case.target
+    if evidence.time is None or target.time is None or not _are_events(evidence, target):
+        return None
+    one, other = _words_without_dates(evidence), _words_without_dates(target)
+    if not one or not other or len(one & other) < _ONE_EVENT * min(len(one), len(other)):
         return None
     compared = compare_dates(evidence.time, target.time)
-    if compared.label not in (RelationLabel.CONTRADICTS, RelationLabel.VARIES):
-        return None
-    return _Opinion(compared.label, compared.why, Decider.TIMES)
+    is_all_that_differs = one <= other or other <= one
+    if compared.label is RelationLabel.CONTRADICTS or (compared.label is RelationLabel.VARIES and is_all_that_differs):
+        return _Opinion(compared.label, compared.why, Decider.TIMES)
+    return None
 
 
-def _same_event(evidence: Claim, target: Claim) -> bool:
-    """Whether two claims tell of one event in much the same words, their dates apart."""
-    if {aspect_of(evidence.text), aspect_of(target.text)} != {Aspect.EVENT}:
-        return False
-    one, other = _words_without_dates(evidence), _words_without_dates(target)
-    return bool(one and other) and len(one & other) >= _ONE_EVENT * min(len(one), len(other))
+def _are_events(one: Claim, other: Claim) -> bool:
+    return {aspect_of(one.text), aspect_of(other.text)} == {Aspect.EVENT}
 
 
 def _words_without_dates(claim: Claim) -> frozenset[str]:
@@ -194,15 +215,15 @@ def _words_without_dates(claim: Claim) -> frozenset[str]:
     return content_words(text) if dates else frozenset()
 
 
-def _by_times(opinion: _Opinion, judgement: Judgement, times: TimeComparison, target: Claim) -> _Opinion:
+def _by_times(case: _Case, opinion: _Opinion) -> _Opinion:
     """Let the times tell another value of one time from an update; what is of unknown time never contradicts."""
     if opinion.label is RelationLabel.CONTRADICTS:
-        return _another_value(opinion, judgement, times, _CONTRADICTION_AT)
+        return _another_value(case, opinion, _CONTRADICTION_AT)
     if opinion.label is RelationLabel.VARIES and opinion.decided_by is Decider.FIGURES:
-        return _another_value(opinion, judgement, times, _VARIATION_AT)
-    earlier = times.relation is TimeRelation.EVIDENCE_EARLIER
-    if opinion.label is RelationLabel.UPDATES and earlier and target.stance is not Stance.PREDICTED:
-        return _Opinion(RelationLabel.NONE, times.why, Decider.TIMES)
+        return _another_value(case, opinion, _VARIATION_AT)
+    is_earlier = case.times.relation is TimeRelation.EVIDENCE_EARLIER
+    if opinion.label is RelationLabel.UPDATES and is_earlier and case.target.stance is not Stance.PREDICTED:
+        return _Opinion(RelationLabel.NONE, case.times.why, Decider.TIMES)
     return opinion
 
 
@@ -217,35 +238,34 @@ _CONTRADICTION_AT = {
 }
 
 
-def _another_value(
-    opinion: _Opinion,
-    judgement: Judgement,
-    times: TimeComparison,
-    label_at: Mapping[TimeRelation, RelationLabel],
-) -> _Opinion:
+def _another_value(case: _Case, opinion: _Opinion, label_at: Mapping[TimeRelation, RelationLabel]) -> _Opinion:
     """Say what another value is, given the times; where they are unknown, an update that the engine saw stands."""
-    if times.relation is TimeRelation.UNKNOWN and judgement.label is RelationLabel.UPDATES:
-        return _Opinion(judgement.label, judgement.why)
-    label = label_at.get(times.relation, opinion.label)
+    relation, said = case.times.relation, case.judgement
+    if relation is TimeRelation.UNKNOWN and said.label is RelationLabel.UPDATES:
+        return _Opinion(said.label, said.why)
+    label = label_at.get(relation, opinion.label)
     if label is opinion.label:
         return opinion
-    return _Opinion(label, f"{opinion.why}; {times.why}".strip("; "), Decider.TIMES)
+    return _Opinion(label, f"{opinion.why}; {case.times.why}".strip("; "), Decider.TIMES)
 
 
-def _by_stance(opinion: _Opinion, evidence: Claim, target: Claim) -> _Opinion:
+def _by_stance(case: _Case, opinion: _Opinion, origins: OriginIndex) -> _Opinion:
     """Apply what statements and forecasts can bear."""
-    kinds = (evidence.kind, target.kind)
-    if opinion.label in _BEARING and Kind.STATEMENT in kinds and Kind.FACT in kinds:
-        supported_saying = opinion.label is RelationLabel.SUPPORTS and target.kind is Kind.STATEMENT
-        if not supported_saying:
-            return _Opinion(RelationLabel.NONE, "a statement says nothing on the fact it is about", Decider.STANCE)
-    if opinion.label is RelationLabel.CONTRADICTS and (evidence.stance is Stance.PREDICTED) is not (
-        target.stance is Stance.PREDICTED
-    ):
-        if target.stance is Stance.PREDICTED:
-            return _Opinion(RelationLabel.UPDATES, f"{opinion.why}; the outcome missed the forecast", Decider.STANCE)
+    evidence, target = case.evidence, case.target
+    if opinion.label in _BEARING and evidence.kind is not target.kind and not _is_own_word(case, opinion, origins):
+        return _Opinion(RelationLabel.NONE, "a statement says nothing on the fact it is about", Decider.STANCE)
+    is_forecast, was_foreseen = (claim.stance is Stance.PREDICTED for claim in (evidence, target))
+    if opinion.label is RelationLabel.CONTRADICTS and was_foreseen and not is_forecast:
+        return _Opinion(RelationLabel.UPDATES, f"{opinion.why}; the outcome missed the forecast", Decider.STANCE)
+    if opinion.label is RelationLabel.CONTRADICTS and is_forecast and not was_foreseen:
         return _Opinion(RelationLabel.NONE, "a forecast contradicts no fact", Decider.STANCE)
     return opinion
+
+
+def _is_own_word(case: _Case, opinion: _Opinion, origins: OriginIndex) -> bool:
+    """Whether a fact shows that somebody said so: it comes from the same origin."""
+    is_shown = opinion.label is RelationLabel.SUPPORTS and case.target.kind is Kind.STATEMENT
+    return is_shown and origins.is_one(case.evidence, case.target)
 
 
 def _standing(

@@ -44,11 +44,18 @@ class PartOf(StrEnum):
     EVIDENCE = "evidence"
     TARGET = "target"
 
+    @property
+    def turned(self) -> "PartOf":
+        """The same claim, named from the other direction."""
+        return PartOf.TARGET if self is PartOf.EVIDENCE else PartOf.EVIDENCE
+
 
 class Judgement(Value):
     """What an engine thinks of evidence on target; a pair counts as answered once one judgement names it.
 
     `same_quantity` and `same_time` are None where the engine does not say. `confidence` runs from 0 to 1, or is None.
+    `same_time` is kept for whoever compares engines; no rule rests on it: the code compares the times itself, and a
+    claim whose time it cannot tell never contradicts, whatever an engine makes of it (docs/domain.md, "Time").
     """
 
     evidence: Identifier

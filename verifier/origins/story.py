@@ -59,6 +59,10 @@ class OriginIndex:
         bodies = sorted(set(names))
         return tuple(name for name in bodies if not any(self._gives_way(name, other) for other in bodies))
 
+    def is_one(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims come to one origin: one body, or an umbrella and what stands under it."""
+        return len(self.count_bodies([self.key(one), self.key(other)])) == 1
+
     def _gives_way(self, name: str, other: str) -> bool:
         if name == other:
             return False

@@ -16,7 +16,6 @@ from verifier.quantities.comparison import Comparison, comparable, compare
 
 _GOOD_FIRST = (RelationLabel.SUPPORTS, RelationLabel.NONE, RelationLabel.VARIES, RelationLabel.CONTRADICTS)
 _DECISIVE_FIRST = (RelationLabel.CONTRADICTS, RelationLabel.VARIES, RelationLabel.NONE, RelationLabel.SUPPORTS)
-_TURNED = {PartOf.EVIDENCE: PartOf.TARGET, PartOf.TARGET: PartOf.EVIDENCE, None: None}
 
 _Ways = Sequence[Quantity]
 """A figure and its conversions."""
@@ -85,7 +84,7 @@ def _counterparts(sources: Sequence[_Ways], goals: Sequence[_Ways], part_of: Par
 
 def _rank(pair: _Pair, part_of: PartOf | None) -> tuple[bool, int, int, int]:
     """Put the closest first, the same whichever of the two claims is the evidence."""
-    badness = _badness(pair.one, pair.other, part_of) + _badness(pair.other, pair.one, _TURNED[part_of])
+    badness = _badness(pair.one, pair.other, part_of) + _badness(pair.other, pair.one, part_of and part_of.turned)
     shares_word = bool(_words(pair.one.of) & _words(pair.other.of))
     return not shares_word, badness, pair.source + pair.goal, abs(pair.source - pair.goal)
 
