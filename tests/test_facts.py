@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from stories import article, claim, count, judge, support_each_other
 
 from verifier.engines.scripted import ScriptedEngine
-from verifier.models import Claim, Fact, Judgement, RelationLabel, Report, Stand, VerdictLabel
+from verifier.models import Claim, Fact, Judgement, RelationLabel, Report, Stance, Stand, VerdictLabel
 from verifier.pipeline import verify
 
 ARTICLES = [
@@ -55,6 +55,25 @@ def test_each_outlet_shows_the_first_stand_that_applies() -> None:
         "Outlet c": Stand.VARIES,
         "Outlet d": Stand.CONTRADICTS,
     }
+
+
+def test_an_outlet_whose_wording_bears_the_fact_out_asserts_it() -> None:
+    report = run([*support_each_other([A, B]), judge(C, A, RelationLabel.SUPPORTS)])
+    shown = {view.outlet: (view.stand, view.claims) for view in fact_with(report, A).views}
+    assert shown["Outlet c"] == (Stand.ASSERTS, ("c:1",))
+    assert {view.stand for view in fact_with(report, C).views} == {Stand.ASSERTS, Stand.SILENT}
+
+
+def test_an_outlet_that_only_heard_of_a_fact_does_not_assert_it() -> None:
+    unsure = C.model_copy(update={"stance": Stance.UNCONFIRMED})
+    report = verify(ARTICLES, engine=ScriptedEngine([A, B, unsure, D], [judge(unsure, A, RelationLabel.SUPPORTS)]))
+    assert {view.outlet: view.stand for view in fact_with(report, A).views}["Outlet c"] is Stand.SILENT
+
+
+def test_what_an_outlet_only_sets_right_is_not_its_stand() -> None:
+    quoted = D.model_copy(update={"set_right": True})
+    report = verify(ARTICLES, engine=ScriptedEngine([A, B, C, quoted], [judge(quoted, A, RelationLabel.CONTRADICTS)]))
+    assert {view.outlet: view.stand for view in fact_with(report, A).views}["Outlet d"] is Stand.SILENT
 
 
 def test_an_outlet_without_a_claim_is_silent() -> None:

@@ -14,6 +14,7 @@ from verifier.models import (
     Grade,
     Independence,
     Judgement,
+    Origin,
     Pair,
     RelationLabel,
     Report,
@@ -83,6 +84,14 @@ def test_with_independence_of_origin_support_needs_another_origin() -> None:
     assert verdict_on(report, "a0:1").label is VerdictLabel.SINGLE_SOURCE
 
 
+def test_an_umbrella_is_no_other_origin_than_the_body_under_it() -> None:
+    articles, claims = distinct("The ferry carried twelve people", 2, body="Pentagon")
+    claims[1] = claims[1].model_copy(update={"origin": Origin(body="the US")})
+    engine = ScriptedEngine(claims, support_each_other(claims))
+    report = run(articles, engine, Independence.ORIGIN)
+    assert {verdict.label for verdict in report.verdicts} == {VerdictLabel.SINGLE_SOURCE}
+
+
 def test_with_independence_of_origin_contradiction_still_counts() -> None:
     articles, claims = distinct("The ferry carried twelve people", 2, body="Philippine Coast Guard")
     engine = ScriptedEngine(claims, [judge(claims[0], claims[1], RelationLabel.CONTRADICTS)])
@@ -123,6 +132,15 @@ def test_single_source_is_withheld_where_comparisons_are_missing() -> None:
     engine = ScriptedEngine(claims, unanswered=[Pair.of(claims[0].id, claims[1].id)])
     verdict = verdict_on(run(articles, engine), "a0:1")
     assert (verdict.label, verdict.grade) == (None, None)
+
+
+def test_a_comparison_that_could_not_count_is_not_missed() -> None:
+    text = "The ferry carried twelve people and two of its crew on the way to the island."
+    articles = [article(name, text) for name in ("a", "b")]
+    claims = [claim(each, 1) for each in articles]
+    report = run(articles, ScriptedEngine(claims, unanswered=[Pair.of(claims[0].id, claims[1].id)]))
+    assert report.copies
+    assert {(verdict.label, verdict.missing) for verdict in report.verdicts} == {(VerdictLabel.SINGLE_SOURCE, 0)}
 
 
 def test_single_source_says_among_how_many_articles_where_one_could_not_be_read() -> None:

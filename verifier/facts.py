@@ -138,14 +138,28 @@ def _views(
 ) -> tuple[OutletView, ...]:
     """Return every outlet's stand, the first that applies, sorted by outlet."""
     shown: dict[str, dict[Stand, set[str]]] = {article.outlet_name: defaultdict(set) for article in articles.values()}
+
+    def outlet_of(claim: str) -> str:
+        return articles[claims[claim].article].outlet_name
+
+    tellers = {outlet_of(claim) for claim in members}
     for claim in members:
-        shown[articles[claims[claim].article].outlet_name][Stand.ASSERTS].add(claim)
+        shown[outlet_of(claim)][Stand.ASSERTS].add(claim)
         for relation in around.get(claim, ()):
             other = relation.target if relation.evidence == claim else relation.evidence
-            stand = _STAND_OF.get(relation.label)
-            if stand and other not in members:
-                shown[articles[claims[other].article].outlet_name][stand].add(other)
+            stand = _stand(relation, claim)
+            is_told = stand is Stand.ASSERTS and outlet_of(other) in tellers
+            if stand and not is_told and other not in members and not claims[other].set_right:
+                shown[outlet_of(other)][stand].add(other)
     return tuple(_view(outlet, stands) for outlet, stands in sorted(shown.items()))
+
+
+def _stand(relation: Relation, claim: str) -> Stand | None:
+    """Return what the other claim of a relation does with a claim; what bears it out asserts it too."""
+    if relation.label is RelationLabel.SUPPORTS:
+        bears_out = relation.target == claim and relation.standing is not Standing.WEAK_EVIDENCE
+        return Stand.ASSERTS if bears_out else None
+    return _STAND_OF.get(relation.label)
 
 
 def _view(outlet: str, stands: Mapping[Stand, set[str]]) -> OutletView:

@@ -115,7 +115,8 @@ def _in_direction(by_evidence: Mapping[str, Judgement], evidence: str, target: s
     if said.evidence != evidence and label not in SYMMETRIC:
         is_update = label is RelationLabel.UPDATES and is_later
         label = label if is_update else RelationLabel.NONE
-    counted = next((each for each in given if _counts_one_thing(each)), said)
+    counting = (each for each in given if _counts_one_thing(each))
+    counted = min(counting, key=lambda each: each.evidence, default=said)
     part_of = counted.part_of
     if part_of is not None and counted.evidence != evidence:
         part_of = part_of.turned
@@ -274,9 +275,7 @@ def _standing(
     by_independence = standing(evidence, target, articles, copies)
     if by_independence is not Standing.COUNTS:
         return by_independence
-    weak = evidence.set_right or (
-        evidence.stance in _WEAK
-        and target.stance not in _WEAK
-        and not (evidence.kind is Kind.STATEMENT and target.kind is Kind.STATEMENT)
-    )
-    return Standing.WEAK_EVIDENCE if weak and label in _BEARING else Standing.COUNTS
+    both_statements = evidence.kind is target.kind is Kind.STATEMENT
+    unsettled = evidence.stance in _WEAK and target.stance not in _WEAK and not both_statements
+    weak = evidence.set_right or (unsettled and label in _BEARING)
+    return Standing.WEAK_EVIDENCE if weak else Standing.COUNTS

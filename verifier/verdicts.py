@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verifier.independence import outlet_groups, same_outlet
+from verifier.independence import outlet_groups, standing
 from verifier.models import (
     Article,
     Claim,
@@ -18,6 +18,7 @@ from verifier.models import (
     Relation,
     RelationLabel,
     Stance,
+    Standing,
     Verdict,
     VerdictLabel,
 )
@@ -71,7 +72,8 @@ class Rules:
             if relation.counts:
                 self._file(relation, gathered)
         for pair in unchecked:
-            if not same_outlet(self._article(pair.first), self._article(pair.second)):
+            first, second = self.claims[pair.first], self.claims[pair.second]
+            if standing(first, second, self.articles, self.copies) is Standing.COUNTS:
                 gathered[pair.first].missing += 1
                 gathered[pair.second].missing += 1
         return gathered
@@ -91,13 +93,7 @@ class Rules:
     def _supports(self, relation: Relation) -> bool:
         if self.independence is Independence.OUTLET:
             return True
-        return self._origin(relation.evidence) != self._origin(relation.target)
-
-    def _article(self, claim: str) -> Article:
-        return self.articles[self.claims[claim].article]
-
-    def _origin(self, claim: str) -> str:
-        return self.origins.key(self.claims[claim])
+        return not self.origins.is_one(self.claims[relation.evidence], self.claims[relation.target])
 
     def _verdict(self, claim: Claim, evidence: _Evidence) -> Verdict:
         label = _label(evidence)
@@ -127,7 +123,7 @@ class Rules:
         """Return outlets (copies of one text are one) and origins (umbrellas dropped) of some claims."""
         claims = [self.claims[claim] for claim in ids]
         outlets = outlet_groups(claims, self.articles, self.copies)
-        return outlets, self.origins.count_bodies(self.origins.key(claim) for claim in claims)
+        return outlets, self.origins.count_bodies(map(self.origins.key, claims))
 
     def _why(
         self,
