@@ -38,12 +38,12 @@ SAYING = frozenset(
     "say tell announce report state add note claim confirm declare reveal explain stress argue insist allege warn "
     "predict estimate assert acknowledge admit conclude indicate suggest disclose emphasize reiterate believe "
     "forecast maintain remark reply respond answer assess testify rule find show expect deny underline recall inform "
-    "project write point-out caution caution calculate hold learn".split()
+    "project write caution calculate hold learn concede".split()
 )
 """Verbs whose clause, taken off, leaves a claim of the speaker."""
 
 SAYING_WITHOUT_THAT = SAYING - frozenset(
-    "show find rule hold expect learn point-out stress project tell reveal report note recall insist inform".split()
+    "show find rule hold expect learn stress project tell reveal report note recall insist inform".split()
 )
 """Those that may leave out "that" in front of the clause."""
 
@@ -57,9 +57,9 @@ PASSING_ON = frozenset({"cite", "quote"})
 
 STATEMENT = frozenset(
     "urge call praise criticize condemn welcome demand thank blame accuse vow pledge promise threaten hope commend "
-    "denounce deplore reject dismiss decline refuse appeal comment concede-to characterize describe regret apologize "
+    "denounce deplore reject dismiss decline refuse comment characterize describe regret apologize "
     "ask speculate applaud slam defend congratulate wonder question propose recommend advise favor oppose support "
-    "speak deny defend worry fear want wish reiterate-call salute lament mourn".split()
+    "speak deny worry fear want wish salute lament mourn".split()
 )
 """Verbs that are themselves the content: what somebody did with words, or felt."""
 
@@ -70,7 +70,8 @@ STATEMENT_PHRASES = (
     "not confirm", "cannot confirm", "not immediately", "could not be reached", "did not respond", "not comment",
     "not provide", "not provided", "not rule out", "not give", "not say", "not disclose", "not disclosed", "not deny",
     "no information", "no comment", "not specify", "not elaborate", "not speak", "cannot speak", "not verify",
-    "not independently", "not clear whether", "refused to", "declined to", "take seriously",
+    "not independently", "not clear whether", "appealed for", "appeals for", "refused to", "declined to",
+    "take seriously",
 )  # fmt: skip
 
 OCCASIONS = frozenset(
@@ -90,8 +91,12 @@ PEOPLE_ROLES = frozenset(
 
 COMPANY_ROLES = frozenset("ceo cfo executive chairman chairwoman chair officer".split())
 COMPANY_ENDINGS = frozenset(
-    "group inc inc. corp corp. ltd ltd. plc ag holdings holding company airlines motors bank".split()
+    "group inc inc. corp corp. ltd ltd. plc ag holdings holding company airlines airways motors bank industries energy "
+    "mining systems technologies pharmaceuticals foods steel electronics enterprises petroleum resources telecom "
+    "insurance railways".split()
 )
+KINDS_OF_COMPANY = {"airlines": "airline", "airways": "airline", "bank": "bank", "group": "group"}
+"""What a company is called after the last word of its name, beside "the company" and "the firm"."""
 
 VOICE_ROLES = frozenset(
     "spokesman spokeswoman spokesperson secretary secretary-general minister director chief head chairman chairwoman "

@@ -19,7 +19,8 @@ ORGANISATION_WORDS = frozenset(
     "league team hospital school airport airline airlines intelligence military navy network reports officials "
     "media command guard embassy foundation organization organisation society times post journal news officers "
     "prosecutors investigators researchers scientists experts analysts rescuers firefighters witnesses "
-    "residents".split()
+    "residents alliance coalition movement industries mining energy systems technologies airways railways insurance "
+    "utility regulator tribunal panel secretariat".split()
 )
 _DEMONYM = re.compile(r"(?:an|ish|ese|ian|ch|i)$")
 """How an adjective of a country ends: not the name of a body."""
@@ -83,8 +84,10 @@ def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> S
         return (
             replace(beside, words=phrase, organisation=organisation or beside.organisation) if beside.name else beside
         )
-    if not organisation and len(words) > at + 2 and words[at + 1].low in ("of", "for", "at", "with"):
-        organisation, name = _after_of(words[at + 2 :]), name if words[-1].tag is Tag.NAME and at > 0 else None
+    if len(words) > at + 2 and words[at + 1].tag in (Tag.PREPOSITION, Tag.TO):
+        name = None
+        if not organisation and words[at + 1].low in ("of", "for", "at", "with"):
+            organisation = _after_of(words[at + 2 :])
     return Speaker(words=phrase, name=name or None, role=role, organisation=organisation or None)
 
 
@@ -166,7 +169,13 @@ def _names_in_front(words: Sequence[Token]) -> list[Token]:
     front = [token for token in words[: last + 1] if token.tag is not Tag.DETERMINER]
     while front and _role_like(front[0]):
         front = front[1:]
-    return [] if [token.low for token in front] in (["state"], ["federal"], ["local"]) else front
+    return [] if len(front) == 1 and front[0].low in _FIELDS else front
+
+
+_FIELDS = frozenset(
+    "state federal local security independent senior health climate science research opposition".split()
+)
+"""What a role can be of without there being a body of that name, capitalised or not: "Security researcher Jane Doe"."""
 
 
 def _role_like(token: Token) -> bool:
@@ -184,12 +193,16 @@ def _role_like(token: Token) -> bool:
 def _after_of(words: Sequence[Token]) -> str:
     taken: list[Token] = []
     for token in words:
-        if token.tag in (Tag.COMMA, Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE):
+        if token.tag in (Tag.COMMA, Tag.VERB, Tag.AUXILIARY, Tag.RELATIVE, Tag.TO) or token.low in _PLACING:
             break
         taken.append(token)
     while taken and taken[0].tag is Tag.DETERMINER:
         taken = taken[1:]
-    return phrase_of(taken) if any(token.tag is Tag.NAME for token in taken) else ""
+    named = any(token.tag is Tag.NAME for token in taken) or (taken and taken[-1].low in ORGANISATION_WORDS)
+    return phrase_of(taken) if named else ""
+
+
+_PLACING = frozenset({"in", "at", "near", "from"})
 
 
 def _beside(apposition: Sequence[Token]) -> tuple[str | None, str | None]:
@@ -202,6 +215,11 @@ def _beside(apposition: Sequence[Token]) -> tuple[str | None, str | None]:
         return None, None
     in_front = phrase_of(_names_in_front(words[:at]))
     return words[at].low, in_front or _after_of(words[at + 2 :]) or None
+
+
+def is_adjective(name: str) -> bool:
+    """Whether a capitalised word says where somebody is from: "Norwegian", "Orlo-based"."""
+    return name.endswith("-based") or _DEMONYM.search(name) is not None
 
 
 def is_person(words: Sequence[Token], definite: bool) -> bool:

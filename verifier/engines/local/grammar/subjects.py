@@ -15,6 +15,9 @@ STOPS = frozenset(
         Tag.ING,
     }
 )  # fmt: skip
+_OF_NOUN_PHRASE = frozenset(
+    {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.ING, Tag.PRONOUN, Tag.PARTICIPLE}
+)
 LONGEST_NAME = 24
 
 
@@ -61,16 +64,7 @@ def _past_noun_phrase(tokens: Sequence[Token], at: int, end: int) -> int:
         dated = token.low in lexicon.MONTHS or (token.tag is Tag.NUMBER and tokens[at - 1].low in lexicon.MONTHS)
         if token.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN) and begun and not dated:
             break
-        if token.tag in (
-            Tag.DETERMINER,
-            Tag.POSSESSIVE,
-            Tag.NAME,
-            Tag.WORD,
-            Tag.NUMBER,
-            Tag.ING,
-            Tag.PRONOUN,
-            Tag.PARTICIPLE,
-        ):
+        if token.tag in _OF_NOUN_PHRASE or (begun and token.low == "of"):
             begun = begun or token.tag is not Tag.DETERMINER
             at += 1
         else:

@@ -128,7 +128,7 @@ def _reads_as_present(tokens: Sequence[Token], at: int, form: Form, before: Toke
     """Whether a bare or s-form stands as a verb between its neighbours."""
     if before.tag not in (*NOMINAL, Tag.CLOSE, Tag.RELATIVE, Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.COMMA):
         return False
-    plural = before.low in ("they", "we", "i", "you", "who", "which", "that", "people", "police") or (
+    plural = before.low in ("they", "we", "i", "you", "who", "which", "that", "people", "police", "data", "media") or (
         before.low.endswith("s") and not before.low.endswith("ss")
     )
     if before.tag in (Tag.COORDINATOR, Tag.COMMA):

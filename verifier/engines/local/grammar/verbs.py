@@ -28,18 +28,18 @@ call campaign cancel capture carry cause cease celebrate challenge change charac
 claim clash classify clear climb close collapse collect combat comment commit compare compete complain complete
 comply concede concern conclude condemn conduct confirm confiscate confront consider consist contact contain continue
 contribute control convene convert convict convince cooperate cordon corroborate counter cover crack crash create
-criticize cross crush damage deal-with debate deceive decide declare decline decrease defeat defend delay deliver
+criticize cross crush damage debate deceive decide declare decline decrease defeat defend delay deliver
 demand demolish demonstrate demonize deny depart depend deploy describe deserve destroy detain detect deteriorate
 determine develop devastate die differ direct disagree disappear disclose discover discuss dismiss dispatch display
 displace dispute disrupt dissolve divert divide donate double downgrade draft drop earn ease eject elect eliminate
 emerge emphasize employ enable encounter end endorse enforce engage enhance ensure enter erupt escalate escape
 escort establish estimate evacuate evaluate evolve examine exceed exchange execute exercise exist expand expect
 expel expire explain explode export expose express extend extinguish face fail favor fear feature file finance finish
-fire flatten flee-from flood focus follow force forecast-on form free fuel fund gain gather generate govern grant
+fire flatten flood focus follow force form free fuel fund gain gather generate govern grant
 guarantee guard halt hamper hand happen head heat help highlight hinder hire hospitalize host identify ignite ignore
 impact implement imply import impose improve include increase indicate infect inform injure inquire insist inspect
 install intend intensify intercept interview introduce invade invest investigate invite involve issue jail join
-judge jump justify kick kidnap kill knock lack land last launch lay-off learn liberate lift limit link list live
+judge jump justify kick kidnap kill knock lack land last launch learn liberate lift limit link list live
 locate look lower maintain manage march mark match measure merge mention mobilize monitor mount move murder name narrow
 near need negotiate nominate note notice notify object observe obtain occupy occur offer open operate oppose order
 organize originate oust overturn own participate pass perform permit persuade pick place plan plead pledge plummet
@@ -54,8 +54,8 @@ secure seem seize select sentence separate serve settle shape share shell shift 
 smash
 soar spark speculate sponsor spot stage stall start state station stay step stop storm strengthen stress study submit
 succeed sue suffer suggest supply support surge surpass surrender surround survive suspect suspend sustain swap
-talk target tear-down test testify thank threaten topple total touch tour trace track trade train transfer
-transport trap travel treat trigger triple try tumble turn uncover underline undermine unveil update upgrade uphold-to
+talk target test testify thank threaten topple total touch tour trace track trade train transfer
+transport trap travel treat trigger triple try tumble turn uncover underline undermine unveil update upgrade 
 urge use vacate value vary verify veto violate visit voice vote vow wait walk want warn watch weaken welcome widen
 work worry worsen wound yield accelerate narrow outnumber outperform halve quadruple
 """
@@ -87,7 +87,7 @@ override overrode overridden|rewrite rewrote rewritten|shed shed shed|outbid out
 """
 
 _DOUBLING = frozenset(
-    "admit ban bar commit cut dig drop equip expel hit jail-break let permit plan plot prefer refer regret scrap shut "
+    "admit ban bar commit cut dig drop equip expel hit let permit plan plot prefer refer regret scrap shut "
     "slam slip spot stop submit transfer trap compel swap step stun win run sit put set get quit begin forget".split()
 )
 
@@ -156,7 +156,7 @@ def forms() -> dict[str, tuple[str, Form]]:
         same = Form.PAST_AND_PARTICIPLE if was == done else Form.PAST
         table.setdefault(was, (base, same))
         table.setdefault(done, (base, Form.PARTICIPLE if was != done else same))
-    for base in [*irregular, *(word for word in _REGULAR.split() if "-" not in word)]:
+    for base in [*irregular, *_REGULAR.split()]:
         if base not in irregular:
             table.setdefault(_with_ed(base), (base, Form.PAST_AND_PARTICIPLE))
         table.setdefault(present(base), (base, Form.PRESENT))

@@ -143,7 +143,7 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
     content = _content_after(tokens, after, end, base)
     if left is None and all(token.tag in (Tag.ADVERB, Tag.COMMA, Tag.COORDINATOR) for token in tokens[start:group]):
         left = ((group, group), None, start)
-    if left is not None and tokens[left[0][0]].low in ("we", "i", "you"):
+    if left is not None and not _can_speak(tokens[slice(*left[0])]):
         return None
     if left is not None and content is not None:
         subject, apposition, border = left
@@ -153,6 +153,13 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
         rest = ((before,) if before and not more else ()) + tail
         return Attribution((*more, content), subject, apposition, (group, at + 1), ((at + 1, after),), rest, base=base)
     return _after_content(tokens, start, end, (group, at, after), base, left)
+
+
+def _can_speak(subject: Sequence[Token]) -> bool:
+    """Whether somebody else is named who could have said it: not "we", and not the figure of "63 confirmed dead"."""
+    if subject and subject[0].low in ("we", "i", "you"):
+        return False
+    return not subject or any(token.tag not in (Tag.NUMBER, Tag.DETERMINER) for token in subject)
 
 
 def _after_content(

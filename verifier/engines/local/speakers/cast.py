@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.names import Speaker, read_speaker, surname, without_time
+from verifier.engines.local.grammar.names import Speaker, is_adjective, phrase_of, read_speaker, surname, without_time
 from verifier.engines.local.grammar.tokens import Tag, Token
 
 
@@ -37,10 +37,15 @@ class Cast:
         if speaker.role:
             self._by_role[speaker.role] = speaker
         if speaker.name is None:
-            if not speaker.words.split()[0].endswith("s") and not speaker.words.endswith("s"):
+            first, *_, last = speaker.words.casefold().split() * 2
+            if not first.endswith("s") and not last.endswith("s"):
                 self._organisation = speaker
-            self._organisations[speaker.words.split()[-1].casefold()] = speaker
+            self._organisations[last] = speaker
         return speaker
+
+    def meet_person(self, speaker: Speaker) -> Speaker:
+        """Remember as a person a speaker of whom only a bare name was known."""
+        return self.meet(speaker if speaker.name else Speaker(words=speaker.words, name=speaker.words))
 
     def _it(self) -> Speaker | None:
         return self._organisation or self._organisations.get("company")
@@ -49,17 +54,26 @@ class Cast:
         """Remember a company by its name; "the company" is the only one met."""
         self._companies.setdefault(name)
         if len(self._companies) == 1:
-            for word in ("company", "firm"):
+            for word in ("company", "firm", lexicon.KINDS_OF_COMPANY.get(name.split()[-1].casefold(), "company")):
                 self._organisations[word] = Speaker(words=name, organisation=name)
+
+    def company(self, word: str) -> str | None:
+        """Return the name of the only company met, if "the company" (or such a word) can mean it."""
+        known = self._organisations.get(word)
+        return known.words if known is not None and list(self._companies) == [known.words] else None
 
     def _with_company(self, speaker: Speaker) -> Speaker:
         """Give a chief executive without an organisation the company that the article is about."""
         loose = speaker.role in lexicon.COMPANY_ROLES and speaker.organisation is None
         if loose and len(self._companies) == 1:
             return replace(speaker, organisation=next(iter(self._companies)))
-        if speaker.name is None and speaker.words.casefold().endswith("-based company") and len(self._companies) == 1:
-            return self._organisations["company"]
         return speaker
+
+    def _is_the_company(self, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase can only mean the company of the article: "the Orlo-based company", "the Dutch group"."""
+        generic = tokens[-1].low in ("company", "firm", "group", "maker", "giant") and tokens[0].low == "the"
+        names = [token.text for token in tokens if token.tag is Tag.NAME]
+        return generic and len(self._companies) == 1 and all(is_adjective(name) for name in names)
 
     def named(self, name: str) -> Speaker | None:
         """Return the person of a surname, if met."""
@@ -88,6 +102,11 @@ class Cast:
         if len(words) == 1 and words[0].tag is Tag.NAME and (met := self._by_name.get(words[0].low)):
             self._person = met
             return met
+        if words[0].low in ("his", "her") and self._person and all(token.tag is not Tag.NAME for token in words):
+            phrase = f"{self._person.name}'s {phrase_of(words[1:])}"
+            return Speaker(words=phrase, organisation=phrase)
+        if self._is_the_company(words):
+            return self._organisations["company"]
         role = words[-1].low
         if not apposition and words[0].low in ("the", "this") and role in lexicon.VOICE_ROLES and role in self._by_role:
             holder = self._by_role[role]
@@ -95,4 +114,5 @@ class Cast:
                 return holder
         if words[0].low == "the" and len(words) == 2 and words[1].tag is Tag.WORD and role in self._organisations:
             return self._organisations[role]
-        return self.meet(self._with_company(read_speaker(tokens, apposition)))
+        speaker = read_speaker(tokens, apposition)
+        return self.meet(self._with_company(speaker)) if speaker.words else None

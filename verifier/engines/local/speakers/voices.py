@@ -126,6 +126,8 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
     beside = tokens[slice(*found.apposition)] if found.apposition else ()
     beside = beside or _in_brackets(name)
     speaker = hearing.cast.resolve(name, beside) if name else hearing.cast.person()
+    if speaker is not None and _goes_on_as_person(tokens, found):
+        speaker = hearing.cast.meet_person(speaker)
     via = list(outer.via)
     if found.via is not None:
         via += [part for part in re.split(r",? and |, ", phrase_of(tokens[slice(*found.via)])) if part]
@@ -144,6 +146,13 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
         else "said"
     )
     return Voice(speaker, tuple(via), said_on, verb, found.base, outer.unsure)
+
+
+def _goes_on_as_person(tokens: Sequence[Token], found: Attribution) -> bool:
+    """Whether "he" or "she" shows that the bare name in front is a person: "Doe said that she …"."""
+    name, content = tokens[slice(*found.speaker)], tokens[slice(*found.content[0])]
+    bare = len(name) == 1 and name[0].tag is Tag.NAME
+    return bare and name[0].end <= content[0].start and content[0].low in ("he", "she")
 
 
 def _in_brackets(name: Sequence[Token]) -> Sequence[Token]:
@@ -228,8 +237,12 @@ def office_claim(
         yield Piece(voice, source, source, words=join(speaker.name, "is", words_of(beside)))
     elif is_office(beside):
         named = any(token.tag is Tag.NAME for token in beside)
-        office = words_of(beside) if named or not speaker.organisation else f"a {speaker.organisation} {speaker.role}"
+        whole = named or not speaker.organisation or speaker.organisation in words_of(beside)
+        office = words_of(beside) if whole else f"a {speaker.organisation} {speaker.role}"
         yield Piece(voice, source, source, words=join(speaker.name, "is", office))
+
+
+_ASIDES = frozenset({"asked", "according", "more", "less", "fewer", "compared"})
 
 
 def _rest(
@@ -249,10 +262,7 @@ def _rest(
             words = join(inner.speaker.shown, past(base), words_of(body[1:]))
             yield Piece(inner, tuple(body), tuple(tokens), words=words, deed=True)
         return
-    aside = first.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB) or first.low in (
-        "asked",
-        "according",
-    )
+    aside = first.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB) or first.low in _ASIDES
     if aside or not any(token.tag in FINITE for token in body):
         return
     yield from hear(body, outer, hearing, depth + 1)

@@ -281,7 +281,11 @@ def _shared(draft: _Draft, verb: Token) -> _Draft:
         return _Draft()
     start = subject_start(inner, finite)
     shared = draft.shared if draft.shared and that < 0 else definite(words_of(inner[start:finite]))
-    again = inner[finite].low in lexicon.BE | lexicon.HAVE and form_of(verb.low) is Form.PAST_AND_PARTICIPLE
+    again = (
+        inner[finite].low in lexicon.BE | lexicon.HAVE
+        and verb.tag is not Tag.AUXILIARY
+        and form_of(verb.low) is Form.PAST_AND_PARTICIPLE
+    )
     if again or (inner[finite].low in lexicon.MODALS and base_of(verb.low) == verb.low):
         shared = join(
             shared, *(token.text for token in inner[finite : group_end(inner, finite)] if token.tag is Tag.AUXILIARY)

@@ -77,8 +77,10 @@ def _who(body: Sequence[Token], before: Sequence[Token]) -> str:
     if not rest or rest[0].tag not in (*FINITE, Tag.ADVERB):
         return ""
     verb = next((base_of(token.low) for token in rest[:4] if base_of(token.low)), None)
-    if body[0].low == "which" and (
-        rest[0].low in lexicon.MODALS or verb in ("mean", "make", "bring", "raise", "leave")
+    if (
+        body[0].low == "which"
+        and first_finite(before) is not None
+        and (rest[0].low in lexicon.MODALS or verb in ("mean", "make", "bring", "raise", "leave"))
     ):
         return join("This", words_of(rest))
     antecedent = _plural_antecedent(before) if _is_plural_verb(rest) else _antecedent(before)
@@ -162,8 +164,10 @@ def _done_by(body: Sequence[Token], whole: Sequence[Token], subject: str) -> str
     at = next(k for k, token in enumerate(body) if token.tag is Tag.ING)
     base = base_of(body[at].low)
     finite = first_finite(whole)
-    if base is None or not subject or finite is None or whole[finite].low in lexicon.MODALS:
+    if base is None or not subject or finite is None:
         return ""
+    if whole[finite].low in lexicon.MODALS:
+        return join(subject, whole[finite].text, words_of(body[:at]), base, words_of(body[at + 1 :]))
     was = tense_is_past(whole) or whole[finite].low in ("has", "have", "had")
     return join(subject, words_of(body[:at]), past(base) if was else present(base), words_of(body[at + 1 :]))
 

@@ -163,11 +163,20 @@ def _doing(tokens: Sequence[Token], body: int) -> Modifier | None:
         return None
     that = at + 1 < len(tokens) and tokens[at + 1].low == "that"
     stop = _ing_stop(tokens, at)
-    if base in lexicon.SAYING and that:
-        return Modifier(Manner.SPEECH, tuple(tokens[at + 2 : stop]), stop)
+    if base in lexicon.SAYING and (that or _is_clause(tokens[at + 1 : stop], base)):
+        return Modifier(Manner.SPEECH, tuple(tokens[at + 1 + that : stop]), stop)
     if base in lexicon.STATEMENT:
         return Modifier(Manner.DEED, tuple(tokens[body:stop]), stop)
     return None if base in lexicon.SAYING else Modifier(Manner.DOING, tuple(tokens[body:stop]), stop)
+
+
+def _is_clause(tokens: Sequence[Token], base: str) -> bool:
+    """Whether a clause follows a verb of saying at once: "saying the court had no authority"."""
+    if base not in lexicon.SAYING_WITHOUT_THAT or not tokens:
+        return False
+    return tokens[0].tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NUMBER) and any(
+        token.tag in FINITE for token in tokens
+    )
 
 
 def _ing_stop(tokens: Sequence[Token], at: int) -> int:
