@@ -76,6 +76,13 @@ def test_what_an_outlet_only_sets_right_is_not_its_stand() -> None:
     assert {view.outlet: view.stand for view in fact_with(report, A).views}["Outlet d"] is Stand.SILENT
 
 
+def test_an_outlet_has_one_view_however_its_name_is_written() -> None:
+    articles = [ARTICLES[0], ARTICLES[1].model_copy(update={"outlet": "OUTLET  A"})]
+    claims = [claim(each, 1, figure=300) for each in articles]
+    (fact,) = verify(articles, engine=ScriptedEngine(claims, support_each_other(claims))).facts
+    assert [(view.outlet, view.claims) for view in fact.views] == [("OUTLET A", ("a:1", "b:1"))]
+
+
 def test_an_outlet_without_a_claim_is_silent() -> None:
     views = fact_with(run([*support_each_other([A, B])]), A).views
     assert [view.stand for view in views if view.outlet == "Outlet d"] == [Stand.SILENT]

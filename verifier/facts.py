@@ -6,7 +6,8 @@ Shows what each outlet does with a fact; gives no verdict of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from verifier.models import (
     Article,
@@ -43,8 +44,12 @@ def group_facts(
     for relation in relations:
         around[relation.evidence].append(relation)
         around[relation.target].append(relation)
-    facts = [_fact(members, articles, claims, around, verdicts, left_out) for members in groups]
-    return tuple(sorted(facts, key=lambda fact: fact.id))
+    names: dict[Hashable, str] = {}
+    for article in articles.values():
+        name = article.outlet_name
+        names[article.outlet_key] = min(names.get(article.outlet_key, name), name)
+    story = _Story(articles, claims, around, verdicts, left_out, names)
+    return tuple(sorted(map(story.fact, groups), key=lambda fact: fact.id))
 
 
 class _Groups:
@@ -104,23 +109,54 @@ def _weakness(pair: Pair, claims: Mapping[str, Claim]) -> int:
     return 0 if content_words(one.text) == content_words(other.text) else 1
 
 
-def _fact(
-    members: tuple[str, ...],
-    articles: Mapping[str, Article],
-    claims: Mapping[str, Claim],
-    around: Mapping[str, Sequence[Relation]],
-    verdicts: Mapping[str, Verdict],
-    left_out: Mapping[str, set[str]],
-) -> Fact:
-    face = min(members, key=lambda claim: (-len(verdicts[claim].supporting), claim))
-    return Fact(
-        id=face,
-        text=claims[face].text,
-        claims=members,
-        label=_label([verdicts[claim].label for claim in members]),
-        views=_views(members, articles, claims, around),
-        see_also=tuple(sorted(set().union(*(left_out.get(claim, set()) for claim in members)) - set(members))),
-    )
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What facts are shown from; `outlets` are the names of all outlets."""
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Claim]
+    around: Mapping[str, Sequence[Relation]]
+    verdicts: Mapping[str, Verdict]
+    left_out: Mapping[str, set[str]]
+    outlets: Mapping[Hashable, str]
+
+    def fact(self, members: tuple[str, ...]) -> Fact:
+        """Show one group."""
+        face = min(members, key=lambda claim: (-len(self.verdicts[claim].supporting), claim))
+        see_also = set().union(*(self.left_out.get(claim, set()) for claim in members)) - set(members)
+        return Fact(
+            id=face,
+            text=self.claims[face].text,
+            claims=members,
+            label=_label([self.verdicts[claim].label for claim in members]),
+            views=self._views(members),
+            see_also=tuple(sorted(see_also)),
+        )
+
+    def _views(self, members: tuple[str, ...]) -> tuple[OutletView, ...]:
+        """Return every outlet's stand, the first that applies, sorted by outlet."""
+        shown: dict[Hashable, dict[Stand, set[str]]] = {outlet: defaultdict(set) for outlet in self.outlets}
+        for claim in members:
+            shown[self._outlet(claim)][Stand.ASSERTS].add(claim)
+        tellers = {self._outlet(claim) for claim in members}
+        for claim in members:
+            for other, stand in self._stands_on(claim):
+                outlet = self._outlet(other)
+                if other not in members and not (stand is Stand.ASSERTS and outlet in tellers):
+                    shown[outlet][stand].add(other)
+        views = (_view(self.outlets[outlet], stands) for outlet, stands in shown.items())
+        return tuple(sorted(views, key=lambda view: (view.outlet, view.claims)))
+
+    def _stands_on(self, claim: str) -> Iterator[tuple[str, Stand]]:
+        """Yield the claims that take a stand on a claim; what an outlet only sets right is no stand of its own."""
+        for relation in self.around.get(claim, ()):
+            other = relation.target if relation.evidence == claim else relation.evidence
+            stand = _stand(relation, claim)
+            if stand and not self.claims[other].set_right:
+                yield other, stand
+
+    def _outlet(self, claim: str) -> Hashable:
+        return self.articles[self.claims[claim].article].outlet_key
 
 
 def _label(labels: Sequence[VerdictLabel | None]) -> VerdictLabel | None:
@@ -128,30 +164,6 @@ def _label(labels: Sequence[VerdictLabel | None]) -> VerdictLabel | None:
         if label in labels:
             return label
     return None if None in labels else VerdictLabel.SINGLE_SOURCE
-
-
-def _views(
-    members: tuple[str, ...],
-    articles: Mapping[str, Article],
-    claims: Mapping[str, Claim],
-    around: Mapping[str, Sequence[Relation]],
-) -> tuple[OutletView, ...]:
-    """Return every outlet's stand, the first that applies, sorted by outlet."""
-    shown: dict[str, dict[Stand, set[str]]] = {article.outlet_name: defaultdict(set) for article in articles.values()}
-
-    def outlet_of(claim: str) -> str:
-        return articles[claims[claim].article].outlet_name
-
-    tellers = {outlet_of(claim) for claim in members}
-    for claim in members:
-        shown[outlet_of(claim)][Stand.ASSERTS].add(claim)
-        for relation in around.get(claim, ()):
-            other = relation.target if relation.evidence == claim else relation.evidence
-            stand = _stand(relation, claim)
-            is_told = stand is Stand.ASSERTS and outlet_of(other) in tellers
-            if stand and not is_told and other not in members and not claims[other].set_right:
-                shown[outlet_of(other)][stand].add(other)
-    return tuple(_view(outlet, stands) for outlet, stands in sorted(shown.items()))
 
 
 def _stand(relation: Relation, claim: str) -> Stand | None:

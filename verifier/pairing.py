@@ -51,7 +51,7 @@ def candidate_pairs(
     if per_claim < 1:
         raise ValueError(f"per_claim must be at least 1, got {per_claim}")
     ordered = sorted(claims, key=lambda claim: claim.id)
-    outlets = {article.id: article.outlet_name for article in articles}
+    outlets = {article.id: article.outlet_key for article in articles}
     homes = [outlets.get(claim.article, claim.article) for claim in ordered]
     index = _build_index([_mentions(claim) for claim in ordered])
     at_home = min(PER_CLAIM_AT_HOME, math.ceil(per_claim / 4))

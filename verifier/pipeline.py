@@ -237,7 +237,7 @@ def _warnings(articles: tuple[Article, ...]) -> Iterator[str]:
     """Say where the choice of articles limits what can be found."""
     if len(articles) == 1:
         yield "Only one article was given: every claim is single-source."
-    elif len({article.outlet_name for article in articles}) == 1:
+    elif len({article.outlet_key for article in articles}) == 1:
         yield f"All articles are of one outlet ({articles[0].outlet_name}): every claim is single-source."
     for article in find_strangers(articles).alone:
         yield f"{article} seems to be about another event than the other articles: check them apart."

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
 
-from verifier.independence import same_outlet
 from verifier.models import Article, Claim, Finding, FindingKind
 from verifier.origins import OriginIndex
 from verifier.speech import quoted_ranges
@@ -171,7 +170,7 @@ def _finding(
     """Yield one finding, on the first two claims that can be of one utterance and are of different outlets."""
     for first, second in product(one.claims, other.claims):
         here, there = articles[first.article], articles[second.article]
-        if not same_outlet(here, there) and _can_be_one_utterance(first, second, origins):
+        if here.outlet_key != there.outlet_key and _can_be_one_utterance(first, second, origins):
             names = sorted([(first.id, here.outlet_name, one), (second.id, there.outlet_name, other)])
             told = " and ".join(f"“{_shown(version)}” ({outlet})" for _, outlet, version in names)
             yield Finding(

@@ -7,6 +7,6 @@ standing.py: whether one claim counts for or against another, and how many outle
 """
 
 from verifier.independence.copies import find_copies
-from verifier.independence.standing import CopyIndex, outlet_groups, same_outlet, standing
+from verifier.independence.standing import CopyIndex, outlet_groups, standing
 
-__all__ = ["CopyIndex", "find_copies", "outlet_groups", "same_outlet", "standing"]
+__all__ = ["CopyIndex", "find_copies", "outlet_groups", "standing"]

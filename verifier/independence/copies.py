@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.independence.passages import Passage, alike_passages, linked, pairs_to_compare
-from verifier.independence.reading import Reading, outlet_key, read, sources
+from verifier.independence.reading import Reading, read, sources
 from verifier.models import Article, Copy
 
 LIKENESS = 0.75
@@ -37,7 +37,7 @@ def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     for first, second in pairs_to_compare(readings):
         one, other = readings[first], readings[second]
         ids = (one.article.id, other.article.id)
-        if ids not in copies and outlet_key(one.article) != outlet_key(other.article):
+        if ids not in copies and one.article.outlet_key != other.article.outlet_key:
             copies[ids] = list(_copied_passages(one, other))
     found = (copy for listed in copies.values() for copy in listed)
     return tuple(sorted(found, key=lambda copy: (copy.first, copy.second, copy.first_start, copy.second_start)))
@@ -52,7 +52,7 @@ def _whole_copies(readings: Sequence[Reading]) -> Iterator[Copy]:
     for carriers in same.values():
         for first, second in linked(carriers):
             one, other = readings[first], readings[second]
-            if outlet_key(one.article) != outlet_key(other.article):
+            if one.article.outlet_key != other.article.outlet_key:
                 yield _copy(one, (0, len(one.words)), other, (0, len(other.words)), "the same text from end to end")
 
 

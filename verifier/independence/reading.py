@@ -6,7 +6,7 @@ captions and credits are not read: pages of one site share them.
 """
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,13 +71,6 @@ def _words(article: Article) -> Iterator[tuple[str, int, int]]:
     for part in article.read_parts():
         for match in _WORD.finditer(article.text, part.start, part.end):
             yield match[0].casefold().replace("’", "'"), match.start(), match.end()
-
-
-def outlet_key(article: Article) -> Hashable:
-    """Return what two articles of one outlet share; an unnamed outlet is one of its own, named by its article."""
-    if article.outlet is None or not article.outlet.strip():
-        return (article.id,)
-    return " ".join(article.outlet.casefold().split())
 
 
 def sources(article: Article) -> tuple[frozenset[str], frozenset[str]]:

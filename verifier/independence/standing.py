@@ -10,13 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verifier.independence.reading import outlet_key
 from verifier.models import Article, Claim, Copy, Standing
-
-
-def same_outlet(one: Article, other: Article) -> bool:
-    """Whether two articles are of one outlet; capitals and surrounding space make no difference."""
-    return outlet_key(one) == outlet_key(other)
 
 
 def standing(
@@ -25,7 +19,7 @@ def standing(
     """Return COUNTS, or the first of SAME_ARTICLE, SAME_OUTLET and COPY that applies."""
     if evidence.article == target.article:
         return Standing.SAME_ARTICLE
-    if same_outlet(articles[evidence.article], articles[target.article]):
+    if articles[evidence.article].outlet_key == articles[target.article].outlet_key:
         return Standing.SAME_OUTLET
     return Standing.COPY if _index(copies).is_one_text(evidence, target) else Standing.COUNTS
 
@@ -42,9 +36,9 @@ def outlet_groups(
     names: dict[Hashable, str] = {}
     for claim in claims:
         article = articles[claim.article]
-        key, name = outlet_key(article), " ".join(article.outlet_name.split()) or article.id
+        key, name = article.outlet_key, article.outlet_name
         names[key] = min(names.get(key, name), name)
-    texts = [{outlet_key(articles[claim.article]) for claim in text} for text in _texts(claims, _index(copies))]
+    texts = [{articles[claim.article].outlet_key for claim in text} for text in _texts(claims, _index(copies))]
     alone = {key for outlets in texts if len(outlets) == 1 for key in outlets}
     told_by: set[Hashable] = set()
     for outlets in sorted(texts, key=lambda text: sorted(names[key] for key in text)):

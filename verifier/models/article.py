@@ -1,6 +1,6 @@
 """Hold one text as one outlet published it, with what is known about it."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 
@@ -72,7 +72,13 @@ class Article(Value):
     @property
     def outlet_name(self) -> str:
         """The outlet; an unnamed one is an outlet of its own, named by its article."""
-        return self.outlet or self.id
+        return " ".join((self.outlet or "").split()) or self.id
+
+    @property
+    def outlet_key(self) -> Hashable:
+        """What articles of one outlet share, and no others; capitals and white space make no difference."""
+        name = " ".join((self.outlet or "").casefold().split())
+        return name or (self.id,)
 
     def read_parts(self) -> Iterator[Part]:
         """Yield the headline, standfirst and body passages, in order."""
