@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verifier.engines.local.claims.dates import absolute
+from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.entities import find_actors, find_places
 from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion
-from verifier.engines.local.claims.pronouns import Discourse, with_topic
-from verifier.engines.local.claims.stance import called_untrue, stance_of
+from verifier.engines.local.claims.pronouns import with_topic
+from verifier.engines.local.claims.reframing import called_untrue, measured
+from verifier.engines.local.claims.stance import stance_of
 from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.phrases import first_finite, subject_start, verb_of
 from verifier.engines.local.grammar.tagging import tokenize
@@ -44,7 +46,7 @@ class Assembler:
         """Yield the claims that a voice makes with a piece."""
         if piece.words:
             kind = Kind.STATEMENT if piece.deed else Kind.FACT
-            yield from self._claim(_Wording(piece.words, kind, piece.voice.speaker, piece.tokens), piece.voice)
+            yield from self._claim(_Wording(piece.words, kind, piece.voice.speaker, piece.tokens), piece)
             return
         for one in split_sentences(piece.tokens):
             for clause in split_clauses(without_frame(one)):
@@ -61,15 +63,15 @@ class Assembler:
             words = f"it is not true that {_inner(words, clause.tokens)}"
         if is_no_claim(words, voice.speaker is None):
             return
-        deed = clause.deed or is_deed_of_words(words, verb_of(clause.tokens))
+        deed = clause.deed or is_deed_of_words(words, verb_of(tokenize(words, 0, len(words))))
         if voice.speaker is None:
             yield from self._own(clause, piece, words, deed)
         elif deed and (clause.deed or is_about_speaker(clause.tokens, voice.speaker)):
-            yield from self._claim(_Wording(words, Kind.STATEMENT, voice.speaker, piece.frame), voice)
+            yield from self._claim(_Wording(words, Kind.STATEMENT, voice.speaker, piece.frame), piece)
         elif is_opinion(words):
             yield from self._opinion(clause, words, piece)
         else:
-            yield from self._claim(_Wording(words, Kind.FACT, voice.speaker, clause.tokens), voice)
+            yield from self._claim(_Wording(words, Kind.FACT, voice.speaker, clause.tokens), piece)
 
     def _with_subject(self, clause: Clause, voice: Voice) -> str:
         """Put the speaker, else the subject that the clause shares, in front of words that go on from one."""
@@ -83,12 +85,15 @@ class Assembler:
     def _own(self, clause: Clause, piece: Piece, words: str, deed: bool) -> Iterator[Claim]:
         """Yield what the article says itself; what somebody did with words has him as its origin."""
         doer = self._subject(clause, piece) if deed else None
-        untrue = called_untrue(words)
-        if untrue is not None:
-            yield from self._claim(_Wording(untrue, Kind.FACT, doer, clause.tokens), piece.voice)
+        if figure := measured(words):
+            doer = self._subject(clause, piece, named=False)
+            yield from self._claim(_Wording(figure, Kind.FACT, doer, clause.tokens), piece)
+            return
+        if untrue := called_untrue(words):
+            yield from self._claim(_Wording(untrue, Kind.FACT, doer, clause.tokens), piece)
             return
         kind = Kind.STATEMENT if deed else Kind.FACT
-        yield from self._claim(_Wording(words, kind, doer, clause.tokens), piece.voice)
+        yield from self._claim(_Wording(words, kind, doer, clause.tokens), piece)
 
     def _opinion(self, clause: Clause, words: str, piece: Piece) -> Iterator[Claim]:
         """Keep the speaker and the verb in front of what he thinks."""
@@ -98,27 +103,27 @@ class Assembler:
         if is_about_speaker(clause.tokens, speaker):
             text = words
         else:
-            content = self._discourse.resolve(words, speaker, False)
+            content = self._discourse.resolve(words, speaker)
             text = f"{self._named(speaker)} {piece.voice.verb} that {_inner(content, clause.tokens)}"
-        yield from self._claim(_Wording(text, Kind.STATEMENT, speaker, piece.frame), piece.voice)
+        yield from self._claim(_Wording(text, Kind.STATEMENT, speaker, piece.frame), piece)
 
-    def _subject(self, clause: Clause, piece: Piece) -> Speaker | None:
-        """Return who does what a clause in the article's own voice tells, if it is somebody."""
+    def _subject(self, clause: Clause, piece: Piece, named: bool = True) -> Speaker | None:
+        """Return who does what a clause in the article's own voice tells, if it is somebody (`named`: by name)."""
         if clause.subject:
             return self._discourse.cast.resolve(tokenize(clause.subject, 0, len(clause.subject)))
         tokens = clause.tokens if not clause.speech else piece.tokens
         finite = first_finite(tokens)
         if finite is None:
             return None
-        named = tokens[subject_start(tokens, finite) : finite]
+        found = tokens[subject_start(tokens, finite) : finite]
         if clause.speech:
-            named = _last_subject(tokens, clause.tokens[0].start)
-        subject = [token for token in named if token.tag not in (Tag.ADVERB, Tag.MARK)]
+            found = _last_subject(tokens, clause.tokens[0].start)
+        subject = [token for token in found if token.tag not in (Tag.ADVERB, Tag.MARK)]
         if not subject or any(token.tag is Tag.PREPOSITION for token in subject[:1]):
             return None
         if len(subject) == 1 and subject[0].tag is Tag.PRONOUN:
             return self._pronoun(subject[0].low)
-        if subject[0].tag is Tag.NAME or any(token.tag is Tag.NAME for token in subject):
+        if not named or any(token.tag is Tag.NAME for token in subject):
             return self._discourse.cast.resolve(subject)
         return None
 
@@ -128,16 +133,19 @@ class Assembler:
             return self._discourse.cast.resolve(tokenize(known, 0, len(known)))
         return self._discourse.cast.person() if word in ("he", "she") else None
 
-    def _claim(self, wording: _Wording, voice: Voice) -> Iterator[Claim]:
+    def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
+        voice = piece.voice
         own_voice = wording.speaker is None
-        text = self._discourse.resolve(wording.text, wording.speaker, own_voice)
-        text = with_topic(text, voice.topic)
+        text = self._discourse.resolve(wording.text, wording.speaker)
+        told = with_topic(text, voice.topic)
+        source = wording.source if told == text else piece.frame
+        text = told
         self._discourse.note(text)
         times = find_times(text, self._published)
         text = sentence(absolute(text, self._published))
         if is_no_claim(text, own_voice and wording.kind is Kind.FACT):
             return
-        quote = self._quote(wording.source)
+        quote = self._quote(source)
         if quote is None:
             return
         places = find_places(text)

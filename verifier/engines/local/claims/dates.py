@@ -42,8 +42,11 @@ def _with_part(written: str, part: str | None, before: str) -> str:
     """Return "on the night of March 7, 2025" for "Friday night"."""
     if part is None:
         return written
-    day = f"the {part} of {written.removeprefix('on ')}"
-    return day if before.rstrip().endswith(" on") else f"on {day}"
+    opener = _OPENER.match(written)
+    day = f"the {part} of {written.removeprefix(opener[0] if opener else 'on ')}"
+    if opener:
+        return opener[0] + day
+    return day if _BEHIND_PREPOSITION.search(before[-12:]) else f"on {day}"
 
 
 def _written(found: FoundTime, before: str) -> str | None:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.claims.assembly import Assembler
+from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.merging import merge_claims
-from verifier.engines.local.claims.pronouns import Discourse
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.passages import Passage, read_passages

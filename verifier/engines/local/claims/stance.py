@@ -33,17 +33,27 @@ _POSSIBLE_FIGURE = re.compile(
     r"at least |nearly |roughly |some |close to )?[$€£]?\d",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    r"\b(?:characteri[sz]ed|described|dismissed|rejected|denounced|branded|labell?ed|brushed off) (?P<what>\S.{3,200}?)"
-    r" as (?P<verdict>(?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(lexicon.FALSITY)) + r")\b.{0,60})$"
-)
 _ONGOING = re.compile(r"\b(?:now|currently|already|at present)\b", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"^(?:if|unless)\b|\bif\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"^(?:no|none of|nobody|neither)\b(?!.*\b(?:is|are|will|would)\b)|\b(?:was|were|has|have|had|did)(?: not|n['’]t) "
+    r"(?!\w* ?(?:yet|only|whether))",
+    re.IGNORECASE,
+)
+_SIDE_CLAUSE = re.compile(
+    r"(?<!likely)(?<!probable)(?<!expected) (?:that|which|who|because|after|before|until|when|where|if)\b.*"
+    r"|(?:\b(?:the|a|an|any|its|their|his|her|against|over)|['’]s) plans? to\b.*"
+)
+"""What follows the main clause, and plans that somebody else has: neither makes the claim itself a forecast."""
 
 
 def stance_of(text: str, base: str | None = None, unsure: bool = False) -> Stance:
-    """Return the stance that a claim's text shows; `base` is the verb that reports it, in its bare form."""
+    """Return the stance that a claim's text shows.
+
+    `base` is the verb that reports it, in its bare form; a speaker's "was not" answers somebody and is a denial.
+    """
     if base == "deny" or _DENIED.search(text):
+        return Stance.DENIED
+    if base is not None and _NEGATED.search(text) and not _lies_ahead(text):
         return Stance.DENIED
     if unsure or base in lexicon.UNSURE_VERBS or _UNSURE.search(text):
         return Stance.UNCONFIRMED
@@ -52,16 +62,8 @@ def stance_of(text: str, base: str | None = None, unsure: bool = False) -> Stanc
     return Stance.ASSERTED
 
 
-def called_untrue(text: str) -> str | None:
-    """Return "the reports are rumours" for "X dismissed the reports as rumours", None for anything else."""
-    match = _CALLED.search(text)
-    if match is None:
-        return None
-    head = re.split(r" (?:of|about|that|on|by|from) ", match["what"], maxsplit=1)[0]
-    return f"{match['what']} {'are' if head.endswith('s') else 'is'} {match['verdict']}"
-
-
 def _lies_ahead(text: str) -> bool:
+    text = _SIDE_CLAUSE.sub("", text)
     if _FUTURE.search(text):
         return True
     return bool(_POSSIBLE.search(text)) and not (_ONGOING.search(text) or _POSSIBLE_FIGURE.search(text))

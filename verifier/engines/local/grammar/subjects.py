@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import Form, form_of
 
 Range = tuple[int, int]
 Subject = tuple[Range, Range | None, int] | None
@@ -50,6 +51,8 @@ def skip_adjuncts(tokens: Sequence[Token], at: int, end: int, told: bool = False
             at += 2
         elif token.tag in (Tag.PREPOSITION, Tag.TO) and token.low not in ("as", "about", "over", "around", "up", "of"):
             at = _past_noun_phrase(tokens, at + 1, end)
+            if token.low == "with" and at < end and form_of(tokens[at].low) is Form.PAST_AND_PARTICIPLE:
+                at += 1  # "with most votes counted"
         else:
             return at
     return at
