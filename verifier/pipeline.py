@@ -46,6 +46,7 @@ class _Answers:
     """What an engine has given so far."""
 
     extractions: dict[str, Extraction] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
     judgements: list[Judgement] = field(default_factory=list)
     candidates: tuple[Pair, ...] = ()
     failures: list[Failure] = field(default_factory=list)
@@ -169,15 +170,30 @@ def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def _extract(engine: Engine, articles: tuple[Article, ...], answers: _Answers, on_progress: Progress | None) -> None:
-    ids = {article.id for article in articles}
+    by_id = {article.id: article for article in articles}
     items = _reported(engine.extract(articles), Stage.EXTRACT, len(articles), on_progress)
     for item in items:
         if isinstance(item, Failure):
             answers.failures.append(item)
-        elif item.article not in ids or any(claim.article != item.article for claim in item.claims):
-            raise EngineError(f"engine {engine.info.name} gave claims of an article it was not asked about")
+        elif fault := _fault(item, by_id.get(item.article), answers):
+            raise EngineError(f"engine {engine.info.name} gave {fault}")
         else:
             answers.extractions[item.article] = item
+
+
+def _fault(item: Extraction, article: Article | None, answers: _Answers) -> str | None:
+    """Say what is wrong with an extraction: nothing that it holds may be made up or lost later on."""
+    if article is None or any(claim.article != article.id for claim in item.claims):
+        return "claims of an article that it was not asked about"
+    if article.id in answers.extractions:
+        return f"claims of {article.id} twice"
+    for claim in item.claims:
+        if claim.id in answers.ids:
+            return f"two claims one id ({claim.id})"
+        answers.ids.add(claim.id)
+    if any(article.slice(quote) != quote.text for claim in item.claims for quote in claim.quotes):
+        return f"a quote that does not stand in {article.id} where it says"
+    return None
 
 
 def _relate(
@@ -228,9 +244,11 @@ def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None
 def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return what was found to be related; a plain "none" is told by its absence from `unchecked`."""
     kept = (
-        judgement for judgement in judgements if judgement.label is not RelationLabel.NONE or judgement.same_quantity
+        judgement
+        for judgement in judgements
+        if judgement.label is not RelationLabel.NONE or judgement.same_quantity or judgement.part_of
     )
-    return tuple(sorted(kept, key=lambda judgement: (judgement.evidence, judgement.target)))
+    return tuple(sorted(kept, key=lambda judgement: (judgement.evidence, judgement.target, repr(judgement))))
 
 
 def _warnings(articles: tuple[Article, ...]) -> Iterator[str]:
@@ -253,8 +271,8 @@ def _reading_warnings(answers: _Answers) -> Iterator[str]:
 
 def _reading(report: Report) -> Reading:
     """Count every article that was asked for, also one that could not be opened."""
+    opened = {article.id for article in report.articles}
     unread = {name for failure in report.failures if failure.stage is Stage.EXTRACT for name in failure.articles}
     unopened = {name for failure in report.failures if failure.stage is Stage.INGEST for name in failure.articles}
-    given = len(report.articles)
-    read = given - len(unread & {article.id for article in report.articles})
-    return Reading(read=max(read, 1), given=given + len(unopened))
+    # An article of which only a part could be read has claims, and counts as unread all the same.
+    return Reading(read=max(len(opened - unread), 1), given=len(opened | unopened))

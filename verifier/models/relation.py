@@ -67,6 +67,12 @@ class Judgement(Value):
     why: str = ""
     confidence: float | None = Field(default=None, ge=0, le=1)
 
+    @model_validator(mode="after")
+    def _is_of_two_claims(self) -> "Judgement":
+        if self.evidence == self.target:
+            raise ValueError(f"a judgement is of two claims, got {self.evidence} twice")
+        return self
+
     @property
     def pair(self) -> Pair:
         """The two claims, whatever the direction."""

@@ -37,8 +37,8 @@ class Verdict(Value):
     """The verdict on one claim, with its evidence as claim ids.
 
     `label` is None where the verdict is withheld: no relation counts and `missing` comparisons could not be made.
-    Counts include the claim's own outlet and origin. `articles_read` of `articles_given` other articles and its own
-    could be read for claims.
+    Counts include the claim's own outlet and origin. `articles_read` are those of the `articles_given` whose claims are
+    known; given are also those that could not be opened.
     """
 
     claim: Identifier

@@ -1,0 +1,134 @@
+"""A run checks what an engine gives, depends on no order, and is made again from its own data."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import article, claim, judge
+
+from verifier.engines.local.engine import LocalEngine
+from verifier.engines.scripted import ScriptedEngine
+from verifier.errors import EngineError, UsageError
+from verifier.ingest import read_articles
+from verifier.models import (
+    Article,
+    Extraction,
+    Failure,
+    Judgement,
+    PartOf,
+    Quote,
+    RelationLabel,
+    Report,
+    Stage,
+    VerdictLabel,
+)
+from verifier.pipeline import recompute, verify
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+A = article("a", "The ferry carried twelve people to the island.")
+B = article("b", "To the island, the ferry took twelve people in all.")
+ONE, OTHER = claim(A, 1), claim(B, 1)
+
+
+class Yielding(ScriptedEngine):
+    """Yields given extractions, whatever it is asked."""
+
+    def __init__(self, *items: Extraction) -> None:
+        super().__init__()
+        self._items = items
+
+    def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """Yield them."""
+        yield from self._items
+
+
+@pytest.fixture(scope="module")
+def seeds_report() -> Report:
+    return verify(read_articles([str(SEEDS)]).articles, engine=LocalEngine())
+
+
+def test_the_order_of_the_seed_articles_changes_nothing(seeds_report: Report) -> None:
+    shuffled = list(seeds_report.articles)
+    random.Random(5).shuffle(shuffled)
+    assert verify(shuffled, engine=LocalEngine()).model_dump_json() == seeds_report.model_dump_json()
+
+
+def test_the_report_on_the_seeds_is_made_again_from_its_own_json(seeds_report: Report) -> None:
+    written = seeds_report.model_dump_json()
+    bare = {"copies": (), "relations": (), "verdicts": (), "facts": (), "findings": ()}
+    read = Report.model_validate_json(written).model_copy(update=bare)
+    assert recompute(read).model_dump_json() == written
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_which_judgement_of_one_direction_counts_does_not_hang_on_the_order(data: st.DataObject) -> None:
+    judgements = data.draw(
+        st.lists(
+            st.builds(
+                judge,
+                st.just(ONE),
+                st.just(OTHER),
+                st.sampled_from(RelationLabel),
+                same_quantity=st.sampled_from([None, True, False]),
+                part_of=st.sampled_from([None, *PartOf]),
+            ),
+            max_size=4,
+        )
+    )
+    straight, turned = (
+        verify([A, B], engine=ScriptedEngine([ONE, OTHER], said)) for said in (judgements, judgements[::-1])
+    )
+    assert straight == turned
+
+
+@pytest.mark.parametrize(
+    ("items", "fault"),
+    [
+        ([Extraction(article="c")], "not asked about"),
+        ([Extraction(article="a", claims=(OTHER,))], "not asked about"),
+        ([Extraction(article="a", claims=(ONE,)), Extraction(article="a")], "twice"),
+        ([Extraction(article="a", claims=(ONE, ONE))], "one id"),
+        (
+            [
+                Extraction(article="a", claims=(ONE,)),
+                Extraction(article="b", claims=(OTHER.model_copy(update={"id": "a:1"}),)),
+            ],
+            "one id",
+        ),
+        (
+            [
+                Extraction(
+                    article="a", claims=(ONE.model_copy(update={"quotes": (Quote(start=0, end=4, text="That"),)}),)
+                )
+            ],
+            "does not stand",
+        ),
+    ],
+)
+def test_an_engine_that_breaks_its_contract_ends_the_run(items: list[Extraction], fault: str) -> None:
+    with pytest.raises(EngineError, match=fault):
+        verify([A, B], engine=Yielding(*items))
+
+
+@pytest.mark.parametrize("articles", [[], [A, A]])
+def test_no_articles_and_two_of_one_id_are_refused(articles: list[Article]) -> None:
+    with pytest.raises(UsageError):
+        verify(articles, engine=ScriptedEngine())
+
+
+def test_a_claim_is_not_judged_against_itself() -> None:
+    with pytest.raises(ValueError, match="two claims"):
+        Judgement(evidence="a:1", target="a:1", label=RelationLabel.SUPPORTS)
+
+
+def test_an_article_that_could_not_be_opened_is_one_of_those_given() -> None:
+    missed = Failure(stage=Stage.INGEST, articles=("c.txt", "a"), reason="c.txt is empty", advice="fill it")
+    report = verify([A, B], engine=ScriptedEngine([ONE, OTHER], unreadable={"b": "no"}), ingest_failures=[missed])
+    (verdict,) = (verdict for verdict in report.verdicts if verdict.claim == ONE.id)
+    assert verdict.label is VerdictLabel.SINGLE_SOURCE
+    assert (verdict.articles_read, verdict.articles_given) == (1, 3)
+    assert verdict.why == "single-source among 1 of 3 articles"
