@@ -1,7 +1,7 @@
 """Answer the project's own requests as a model might, without one: valid answers in which every check holds.
 
-An article's sentences come back as its claims, each its own quote; of a story's claims, those of neighbouring articles
-come back in pairs. Nothing is read or understood, so verdicts on such answers mean nothing.
+An article's sentences of two words or more come back as its claims, each its own quote; of a story's claims, those of
+neighbouring articles come back in pairs. Nothing is read or understood, so verdicts on such answers mean nothing.
 """
 
 import json
@@ -66,7 +66,7 @@ def _claims(article: str, outlet: str) -> ProposedClaims:
         claims=[
             ProposedClaim(text=sentence, kind="fact", quote=sentence, body=outlet)
             for sentence in dict.fromkeys(found)
-            if sentence
+            if " " in sentence
         ][:MOST_CLAIMS]
     )
 

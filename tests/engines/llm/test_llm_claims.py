@@ -43,6 +43,16 @@ def test_a_quote_is_found_whatever_its_typography_and_kept_verbatim(quote: str) 
     assert kept.text in FLOOD.text
 
 
+@pytest.mark.parametrize("quote", ["Harrow", "w", "40", "“dozens”"])
+def test_a_single_word_is_in_the_article_and_carries_no_claim(quote: str) -> None:
+    assert "a single word carries no claim" in faults("The dam above Harrow broke.", quote)
+
+
+@pytest.mark.parametrize("text", ["y", "Harrow", "broke."])
+def test_a_single_word_is_no_sentence(text: str) -> None:
+    assert "text is no sentence" in faults(text, "The dam above Harrow broke on Monday")
+
+
 @pytest.mark.parametrize(
     "quote",
     [

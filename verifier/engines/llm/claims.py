@@ -2,8 +2,8 @@
 
 A proposal becomes a claim only if its quote stands in the article, if every figure of its text stands in the words
 quoted or in their paragraph, with the same bound, and if its dates are dates that the article names. Other places
-(`also`) that are not in the article are named to the model, and in the end left out. Whether a claim is fairly worded
-is not checked here.
+(`also`) that are not in the article are named to the model, and in the end left out. Text and quote need two words at
+least. Whether a claim is fairly worded is not checked here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,10 +29,12 @@ from verifier.models import (
     Time,
 )
 from verifier.quantities import FoundQuantity, find_quantities
-from verifier.text import locate, paragraphs
+from verifier.text import locate, paragraphs, words
 from verifier.times import FoundTime, find_times
 
 _SHOWN_CHARS = 120
+_FEWEST_WORDS = 2
+"""Of a text and of a quote: a letter stands in every article, and proves nothing."""
 _DAY = timedelta(days=1)
 _REMEMBERED = 1_000
 """Texts whose figures and dates are kept: a claim is checked as it comes, and again as it is filed."""
@@ -87,18 +89,20 @@ class Checker:
 
     def faults(self, proposal: ProposedClaim) -> Iterator[str]:
         """Say everything that keeps one proposal from being a claim."""
-        if not proposal.text.strip():
-            yield "text is empty"
+        if len(words(proposal.text)) < _FEWEST_WORDS:
+            yield "text is no sentence" if proposal.text.strip() else "text is empty"
         if self._locate(proposal.quote) is None:
             yield _stray(proposal.quote)
+        elif len(words(proposal.quote)) < _FEWEST_WORDS:
+            yield f"a single word carries no claim: {_short(proposal.quote)!r}. Copy the words around it as well"
         else:
             yield from self._wrong_figures(proposal)
         yield from self._wrong_dates(proposal)
 
     def _stray_places(self, proposal: ProposedClaim) -> Iterator[str]:
-        for words in proposal.also:
-            if self._locate(words) is None:
-                yield _stray(words)
+        for place in proposal.also:
+            if self._locate(place) is None:
+                yield _stray(place)
 
     def _wrong_figures(self, proposal: ProposedClaim) -> Iterator[str]:
         quotes = self._quotes(proposal)
