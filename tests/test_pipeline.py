@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article, claim, judge
 
+from verifier import facts, pipeline
 from verifier.engines.local.engine import LocalEngine
 from verifier.engines.scripted import ScriptedEngine
 from verifier.errors import EngineError, UsageError
@@ -132,3 +133,30 @@ def test_an_article_that_could_not_be_opened_is_one_of_those_given() -> None:
     assert verdict.label is VerdictLabel.SINGLE_SOURCE
     assert (verdict.articles_read, verdict.articles_given) == (1, 3)
     assert verdict.why == "single-source among 1 of 3 articles"
+
+
+class Interrupted(ScriptedEngine):
+    """Is stopped before it compares anything."""
+
+    def relate(self, *_: object) -> Iterator[Judgement | Failure]:
+        """Raise what Ctrl-C raises."""
+        raise KeyboardInterrupt
+        yield
+
+
+def test_what_an_interrupt_left_uncompared_is_withheld_and_not_single_source() -> None:
+    report = verify([A, B], engine=Interrupted([ONE, OTHER]))
+    assert report.unchecked
+    assert {verdict.label for verdict in report.verdicts} == {None}
+
+
+def test_an_interrupt_while_the_rules_are_applied_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    group, interrupts = facts.group_facts, iter([KeyboardInterrupt])
+
+    def interrupted_once(*args: object) -> object:
+        for interrupt in interrupts:
+            raise interrupt
+        return group(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "group_facts", interrupted_once)
+    assert len(verify([A, B], engine=ScriptedEngine([ONE, OTHER])).verdicts) == 2

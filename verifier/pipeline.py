@@ -95,9 +95,13 @@ def verify(
         _relate(engine, ordered, answers, per_claim or PER_CLAIM, on_progress)
     except KeyboardInterrupt:
         _note_interruption(ordered, answers)
+        answers.candidates = answers.candidates or _candidates(ordered, answers.claims, per_claim or PER_CLAIM)
     notes = (*warnings, *_warnings(ordered), *_reading_warnings(answers))
     report = _report(engine, ordered, answers, notes).model_copy(update={"independence": independence})
-    return recompute(report, bodies=bodies)
+    try:
+        return recompute(report, bodies=bodies)
+    except KeyboardInterrupt:  # the work is done and only rules are left: a first Ctrl-C must not lose it
+        return recompute(report, bodies=bodies)
 
 
 def extract(
@@ -204,12 +208,7 @@ def _relate(
     on_progress: Progress | None,
 ) -> None:
     claims = answers.claims
-    strangers = find_strangers(articles)
-    article_of = {claim.id: claim.article for claim in claims}
-    pairs = candidate_pairs(articles, claims, per_claim)
-    answers.candidates = tuple(
-        pair for pair in pairs if not strangers.apart(article_of[pair.first], article_of[pair.second])
-    )
+    answers.candidates = _candidates(articles, claims, per_claim)
     if not answers.candidates:
         return
     items = engine.relate(articles, claims, answers.candidates)
@@ -218,6 +217,14 @@ def _relate(
             answers.failures.append(item)
         else:
             answers.judgements.append(item)
+
+
+def _candidates(articles: tuple[Article, ...], claims: Sequence[Claim], per_claim: int) -> tuple[Pair, ...]:
+    """Return the pairs worth comparing, none of them between articles on different events."""
+    strangers = find_strangers(articles)
+    article_of = {claim.id: claim.article for claim in claims}
+    pairs = candidate_pairs(articles, claims, per_claim)
+    return tuple(pair for pair in pairs if not strangers.apart(article_of[pair.first], article_of[pair.second]))
 
 
 def _reported(items: Iterator[Item], stage: Stage, total: int, on_progress: Progress | None) -> Iterator[Item]:
