@@ -29,7 +29,7 @@ _LOUD = 8.0
 
 
 def write_tiny_model(path: Path, *, seed: int, leanings: Mapping[str, float]) -> None:
-    """Write a GGUF file of about 0.4 MB; a leaning is what a token's logit (spread: about 1) gets on top, roughly."""
+    """Write a GGUF file of about 0.2 MB; a leaning is what a token's logit (spread: about 1) gets on top, roughly."""
     writer = gguf.GGUFWriter(path, "llama")
     writer.add_name("noise")
     writer.add_context_length(CONTEXT_TOKENS)
