@@ -86,6 +86,8 @@ def ends(low: str | None, high: str | None) -> tuple[Decimal | None, Decimal | N
         ("a dozen", EXACT, "12", "12"),
         ("half a dozen", EXACT, "6", "6"),
         ("half a million", EXACT, "500000", "500000"),
+        ("a quarter of a million", EXACT, "250000", "250000"),
+        ("nearly three-quarters of a million", ABOUT, "750000", "750000"),
         ("a million and a half", EXACT, "1500000", "1500000"),
         ("1.2 million", EXACT, "1200000", "1200000"),
         ("5-million", EXACT, "5000000", "5000000"),
@@ -148,6 +150,7 @@ def test_a_count_is_read_with_its_hedge(words: str, bound: Bound, low: str | Non
         ("38-year-old", "year", "38", "38"),
         ("14-hour", "hour", "14", "14"),
         ("2½ years", "year", "2.5", "2.5"),
+        ("34 years old", "year", "34", "34"),
         ("two and a half years", "year", "2.5", "2.5"),
         ("half an hour", "hour", "0.5", "0.5"),
         ("several weeks", "week", "3", "9"),
@@ -178,6 +181,7 @@ def test_a_measure_is_read_with_its_unit(words: str, unit: str, low: str | None,
         "a small number", "a majority", "Group of Seven leaders", "Formula One racing", "World War 2 bombs",
         "a couple were arrested", "first",
         "a rating of 5.6/10",
+        "three days ago", "more than a year ago",
         "7-Eleven shops", "500 BCE", "in 1490", "#4", "the third quarter", "50-50", "1. Background",
     ],
 )  # fmt: skip
@@ -205,12 +209,34 @@ def test_names_dates_and_words_without_a_figure_are_left_out(text: str) -> None:
         ("$0.19 per share", "$0.19", "per share"),
         ("300,000 barrels a day", "300,000 barrels", "per day"),
         ("Ann Smith, 38, said", "38", "age"),
+        ("a man, 38, was held", "38", "age"),
+        ("his wife, 38, was held", "38", "age"),
+        ("a 38-year-old man", "38-year-old", "age"),
+        ("men over 50 were at risk", "over 50", "age"),
+        ("children under five died", "under five", "age"),
+        ("it lost $2 a year earlier", "$2", ""),
+        ("$15 million a season", "$15 million", "per season"),
+        ("it ordered 12 F-35s", "12", "F-35s"),
         ("children aged 5 to 11", "5 to 11", "age"),
     ],
 )
 def test_what_is_counted_is_named(text: str, words: str, of: str) -> None:
     (found,) = find_quantities(text)
     assert (found.quantity.words, found.quantity.of) == (words, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [("a rock 500m across", "meter", 500), ("a fee of £89 million plus bonuses", "GBP", 89_000_000)],
+)
+def test_a_word_behind_a_figure_does_not_change_it(text: str, unit: str, value: int) -> None:
+    (found,) = find_quantities(text)
+    assert (found.quantity.unit, found.quantity.low, found.quantity.high) == (unit, value, value)
+
+
+def test_a_sum_counts_no_stretch_of_time() -> None:
+    profit, stretch = find_quantities("It made $2bn in the three months to June.")
+    assert (profit.quantity.of, stretch.quantity.unit) == ("", "month")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ people".
 import re
 
 from verifier.quantities.tokens import Token, TokenKind, Tokens, token_at
-from verifier.quantities.vocabulary import ORDINALS
+from verifier.quantities.vocabulary import ORDINALS, SMALL, TENS
 
 _MOST_WORDS = 5
 _LOOKBACK = 25
@@ -31,10 +31,14 @@ _STOPS = frozenset(
     according respectively total altogether each overall nationwide worldwide annually daily weekly
     monthly yearly today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday his her
     their its our your my the these those nearly almost roughly such like due amounting totalling totaling worth
-    following based commencing starting beginning regarding compared them us him me everyone anyone someone
+    plus following based commencing starting beginning regarding compared them us him me everyone anyone someone
     reportedly allegedly either almost once twice""".split()
 )
-_PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"})
+_PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
+_BESIDE_PERIODS = frozenset({"earlier", "ago", "later", "before", "after", "previously"})
+"""After "a year" they make it a date, and no rate."""
+_NUMBERS = frozenset({*SMALL, *TENS})
+_CODES = frozenset({TokenKind.NUMBER, TokenKind.NAME})
 _RATE = re.compile(r"\bper\b.*", re.IGNORECASE | re.DOTALL)
 _PARTICIPLE = ("ed", "ing")
 _PLURALS = frozenset({"people", "men", "women", "children", "personnel", "forces", "police", "servicemen", "dead"})
@@ -43,7 +47,10 @@ _ATTRIBUTIVE = frozenset({"sales", "arms", "news", "sports", "armed", "defense",
 
 def counted(tokens: Tokens, place: int, *, unit: str | None) -> str:
     """Return the words for what is counted after a figure that ends before `place`."""
-    named, end = _phrase(tokens, _skip(tokens, place, measured=unit is not None))
+    start = _skip(tokens, place, measured=unit is not None)
+    if unit is not None and token_at(tokens, start).lower in _NUMBERS:
+        return ""  # "$2bn in the three months to June"
+    named, end = _phrase(tokens, start)
     rate = _rate(tokens, end if named else place)
     if rate:
         return f"{named} {rate}".lstrip()
@@ -60,7 +67,8 @@ def _rate(tokens: Tokens, place: int) -> str:
     """Read "per share", "per 100,000 people", "a day", "every week"."""
     token, following = token_at(tokens, place), token_at(tokens, place + 1)
     if token.lower in {"a", "an", "each", "every"}:
-        return f"per {following.lower}" if following.lower in _PERIODS else ""
+        is_rate = following.lower in _PERIODS and token_at(tokens, place + 2).lower not in _BESIDE_PERIODS
+        return f"per {following.lower}" if is_rate else ""
     if token.lower != "per":
         return ""
     if following.kind is TokenKind.NUMBER:
@@ -107,9 +115,7 @@ def _skip(tokens: Tokens, place: int, *, measured: bool) -> int:
 
 def _hyphen_follows(tokens: Tokens, place: int) -> bool:
     token, following = token_at(tokens, place), token_at(tokens, place + 1)
-    return (
-        token.text == "-" and token.glued and following.glued and following.kind in {TokenKind.WORD, TokenKind.NUMBER}
-    )
+    return token.text == "-" and token.glued and following.glued and following.kind in {TokenKind.WORD, *_CODES}
 
 
 def _belongs(token: Token, words: list[Token]) -> bool:
@@ -121,9 +127,9 @@ def _belongs(token: Token, words: list[Token]) -> bool:
 
 
 def _joins_names(tokens: Tokens, place: int, words: list[Token]) -> bool:
-    """Whether a phrase goes on: "Somali and Yemeni pirates", "COVID-19 cases"."""
+    """Whether a phrase goes on: "Somali and Yemeni pirates", "COVID-19 cases", "F-35s"."""
     token = token_at(tokens, place)
-    if token.kind is TokenKind.NUMBER:
+    if token.kind in _CODES:
         return bool(words) and token.glued and token_at(tokens, place - 1).text == "-"
     named = bool(words) and all(word.text[0].isupper() for word in words)
     return named and token.lower == "and" and token_at(tokens, place + 1).kind is TokenKind.WORD
@@ -158,7 +164,7 @@ def _join(words: list[Token]) -> str:
     joined = ""
     for place, token in enumerate(words):
         before = words[place - 1]
-        if place and _is_initial(before):
+        if place and _is_initial(before) and token.kind is TokenKind.WORD:
             joined += "." if token.start == before.end + 1 and token.glued else ". "
         elif place:
             joined += "-" if token.glued and token.start == before.end + 1 else " "

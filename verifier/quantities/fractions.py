@@ -1,4 +1,4 @@
-"""Read fractions: "half a million", "two-thirds", "a third of", "one in five".
+"""Read fractions: "half a million", "a quarter of a million", "two-thirds", "a third of", "one in five".
 
 A fraction of something becomes a share, in percent and rounded to two places where it does not come out even.
 """
@@ -45,6 +45,11 @@ def read_fraction(tokens: Tokens, place: int) -> Amount | None:
     end = place + 2 + hyphen
     if not above or below is None or above >= below:
         return None
+    if token_at(tokens, end).lower == "of" and token_at(tokens, end + 1).lower in {"a", "one"}:
+        multiplier, after, _ = read_scales(tokens, end + 2, money=False)
+        if multiplier > 1:
+            value = EXACT.quantize(EXACT.divide(EXACT.multiply(multiplier, Decimal(above)), Decimal(below)), Decimal(1))
+            return Amount(value, value, after, multiplier, worded=True)
     if token_at(tokens, end).lower == "of" or hyphen or token_at(tokens, place - 1).lower in _MEASURING:
         return None if read_unit(tokens, end + 1 + _is_article(tokens, end + 1)) else _share(above, below, end)
     return None

@@ -7,7 +7,7 @@
 A score ("134 to 63", "2-1") comes as two quantities, one for each part, told apart by `of` (see `SCORE_PARTS`); each
 has its own place in the text and the words of the whole score. A fraction in words ("a third of") comes in percent and
 as an estimate. Left out: words without a figure ("a small number", "a majority"), "twice" and "threefold", ordinals,
-names with numbers, and "the two", which presupposes a count.
+names with numbers, dates ("three days ago"), and "the two", which presupposes a count.
 """
 
 import re
@@ -96,7 +96,7 @@ def _read_figure(tokens: Tokens, place: int) -> tuple[_Phrase, ...]:
         loose, end = opener
         return _loose(tokens, place, end) if loose else _opened_range(tokens, place, end)
     side = read_side(tokens, hedge.end, hedged=hedge.end > place)
-    if side is None:
+    if side is None or (is_duration(side) and token_at(tokens, side.end).lower == "ago"):
         return ()
     if hedge.end == place + 1 and token_at(tokens, place).lower in _PREPOSITIONS and is_duration(side):
         place, hedge = side.start, Hedge(Bound.EXACT, side.start)
@@ -113,6 +113,8 @@ def _single(tokens: Tokens, place: int, hedge: Hedge, side: Side) -> _Phrase:
         end = side.end
     if side.unit is None and (before := unit_before(tokens, place, side)):
         side, of = replace(side, unit=before[0]), before[1]
+    if is_duration(side) and token_at(tokens, end - 1).lower == "old":
+        of = "age"
     if token_at(tokens, end).lower == "more" and token_at(tokens, end + 1).lower != "than":
         end += 1
     if side.amount.dozen and side.amount.low == 12 and after.bound is Bound.ABOUT:

@@ -34,6 +34,6 @@ def _power(tokens: Tokens, place: int, token: Token, *, money: bool) -> int | No
 def _counts_things(tokens: Tokens, place: int) -> bool:
     """Whether a plural follows, so that "5m" is five million of them and no length."""
     token = token_at(tokens, place)
-    return token.text.islower() and (
-        token.lower in {"people", "children", "women", "men"} or (token.lower.endswith("s") and len(token.lower) > 3)
-    )
+    if not token.text.islower() or token.lower == "across":
+        return False
+    return token.lower in {"people", "children", "women", "men"} or (token.lower.endswith("s") and len(token.text) > 3)

@@ -9,17 +9,19 @@ from typing import TypeVar
 
 from verifier.models import Bound
 from verifier.quantities.amounts import Amount, times
+from verifier.quantities.counted import counted
 from verifier.quantities.currencies import Money, money_after, money_before
 from verifier.quantities.names import follows_letters, needs_unit
 from verifier.quantities.numerals import read_amount
 from verifier.quantities.tokens import TokenKind, Tokens, match_phrase, token_at
 from verifier.quantities.units import MAGNITUDE, PERCENT, dimension, read_unit
-from verifier.quantities.vocabulary import HEDGES, HEDGES_AFTER, Phrases
+from verifier.quantities.vocabulary import GROUPS, HEDGES, HEDGES_AFTER, SOMEBODY, Phrases
 
 T = TypeVar("T")
 
 _MINUS = frozenset({"-", "−", "–"})
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
+_AGE_LIMITS = frozenset({"over", "under", "above", "below"})
 _OLDEST = 125
 _LARGE = Decimal(1_000_000)
 
@@ -139,8 +141,9 @@ def _with_measure(tokens: Tokens, place: int, amount: Amount, after: int) -> Sid
     if found is None or _is_other_second(tokens, after, amount):
         return Side(amount, None, place, amount.end)
     unit, end = found
-    if match_phrase(tokens, end, ("-", "old")):
-        end += 2
+    for old in (("-", "old"), ("old",)):
+        if dimension(unit) == "time" and match_phrase(tokens, end, old):
+            return Side(amount, unit, place, end + len(old))
     return Side(amount, unit, place, end)
 
 
@@ -150,7 +153,10 @@ def _is_other_second(tokens: Tokens, place: int, amount: Amount) -> bool:
 
 
 def unit_before(tokens: Tokens, start: int, side: Side) -> tuple[str, str] | None:
-    """Return the unit that words in front give, and what it measures: "magnitude 6.4", "aged 38", "Smith, 38,"."""
+    """Return the unit that words in front give, and what it measures.
+
+    "magnitude 6.4"; and the ages of "aged 38", "Smith, 38,", "a man, 38,", "men over 50".
+    """
     before, earlier = token_at(tokens, start - 1), token_at(tokens, start - 2)
     if before.lower == MAGNITUDE or (before.lower in {"of", "-"} and earlier.lower == MAGNITUDE):
         return MAGNITUDE, ""
@@ -158,9 +164,11 @@ def unit_before(tokens: Tokens, start: int, side: Side) -> tuple[str, str] | Non
     if is_age and (before.lower in _AGE_WORDS or (before.lower == "of" and earlier.lower == "age")):
         return "year", "age"
     between_commas = before.text == "," and token_at(tokens, side.end).text == "," and side.amount.plain
-    if is_age and between_commas and earlier.text[:1].isupper() and earlier.glued is False:
+    is_person = earlier.text[:1].isupper() or earlier.lower in SOMEBODY
+    if is_age and between_commas and is_person and earlier.glued is False:
         return "year", "age"
-    return None
+    is_limit = token_at(tokens, start).lower in _AGE_LIMITS and before.lower in GROUPS
+    return ("year", "age") if is_age and is_limit and not counted(tokens, side.end, unit=None) else None
 
 
 def is_duration(side: Side) -> bool:

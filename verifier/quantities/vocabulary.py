@@ -59,7 +59,6 @@ HEDGES_AFTER: Phrases[Bound] = phrase_table(
         ("or over", Bound.AT_LEAST),
         ("or higher", Bound.AT_LEAST),
         ("at least", Bound.AT_LEAST),
-        ("plus", Bound.AT_LEAST),
         ("- plus", Bound.AT_LEAST),
         ("+", Bound.AT_LEAST),
         ("and counting", Bound.AT_LEAST),
@@ -199,6 +198,16 @@ PERSONS = frozenset(
     jobs tanks refugees migrants prisoners hostages""".split()
 )
 """Words after which "one" and a number that looks like a year are counts all the same."""
+
+SOMEBODY = frozenset(
+    """man woman boy girl wife husband son daughter mother father brother sister partner driver pilot rider passenger
+    student pupil teacher officer soldier suspect victim survivor nurse doctor farmer worker resident actor singer
+    striker midfielder defender goalkeeper forward player captain coach""".split()
+)
+"""After them a number between commas is an age ("a man, 38, was held")."""
+
+GROUPS = frozenset("people persons adults men women children boys girls patients voters those anyone everyone".split())
+"""After them "over 50" is an age, if nothing follows that could be counted."""
 
 SCORE_WORDS = frozenset(
     """vote voted votes voting won win wins beat beats beaten lost lose defeat defeated passed approved rejected score
