@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from verifier.engines.local.claims.dates import absolute
+from verifier.engines.local.claims.dates import absolute, time_of
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.entities import find_actors, find_places
 from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion
@@ -143,8 +143,8 @@ class Assembler:
         self._discourse.note(text)
         times = find_times(text, self._published)
         text = sentence(absolute(text, self._published))
-        if is_no_claim(text, own_voice and wording.kind is Kind.FACT):
-            return
+        if is_no_claim(text, own_voice and wording.kind is Kind.FACT) or text.startswith(("We ", "I ")):
+            return  # nobody stands in for who speaks
         quote = self._quote(source)
         if quote is None:
             return
@@ -162,7 +162,7 @@ class Assembler:
             said_on=voice.said_on if not own_voice else None,
             stance=stance,
             quantities=tuple(found.quantity for found in find_quantities(text)),
-            time=times[0].time if times else None,
+            time=time_of(text, times),
             places=places,
             actors=find_actors(text, places),
         )

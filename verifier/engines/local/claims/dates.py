@@ -4,6 +4,7 @@ What the dates mean comes from `verifier.times`; spans without a day ("last week
 """
 
 import re
+from collections.abc import Sequence
 
 from verifier.engines.local.grammar import lexicon
 from verifier.models import Time
@@ -13,6 +14,11 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(sorted(lexicon.MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
+_COMPARED = re.compile(
+    r"(?:\b(?:up|down) from [\w%$€£.,-]+(?: \w+){0,3}|\bthan(?: in| on| the| a)?"
+    r"|\bcompared (?:with|to)(?: [\w%$€£.,'’-]+){0,8}|\b(?:a|an|the|its|their) (?:[\w-]+ ){1,4}from) $"
+)
+_BEST = re.compile(r"\b(?:\w{2,}est|most|first)\b")
 _OPENER = re.compile(r"^(since|by|until|till|before|after|from)\s+", re.IGNORECASE)
 _MONTH_NAMES = (
     "January February March April May June July August September October November December".split()
@@ -36,6 +42,16 @@ def absolute(text: str, published: Time | None) -> str:
             pieces += [text[last : found.start], _with_part(written, part[1] if part else None, text[: found.start])]
             last = part.end() if part else found.end
     return "".join([*pieces, text[last:]])
+
+
+def time_of(text: str, times: Sequence[FoundTime]) -> Time | None:
+    """Return the first time of a text that is its own, and not that of something it is compared with or takes up."""
+    return next((found.time for found in times if not _is_beside(found, text)), None)
+
+
+def _is_beside(found: FoundTime, text: str) -> bool:
+    best = found.words.casefold().startswith("since") and _BEST.search(text, 0, found.start)
+    return bool(best or _COMPARED.search(text, 0, found.start))
 
 
 def _with_part(written: str, part: str | None, before: str) -> str:

@@ -93,7 +93,7 @@ class Discourse:
             self._count = words_of(tokens[: first.start]), words_of(tokens[first.number + 1 :])
         self._plural = _plural_topic(tokens) or self._plural
         self._doer = _doer(tokens)
-        if self._doer[:1].isupper() and not self._doer.startswith("The "):
+        if any(letter.isupper() for letter in self._doer[1:]):
             self._organisation = self._doer
 
     def shown(self, organisation: str) -> str:
@@ -110,15 +110,17 @@ class Discourse:
 
     def _of_speaker(self, text: str, speaker: Speaker) -> str:
         text = first_person(text, speaker, self._side_of(speaker))
+        text = self._of_person(text, speaker if speaker.name else self.cast.person())
         if speaker.name:
-            return he_or_she(text, speaker)
+            return text
         return it(text, self.shown(speaker.organisation)) if speaker.organisation else text
 
     def _of_article(self, text: str) -> str:
-        person = self.cast.person()
-        if person is not None and person.name:
-            text = he_or_she(text, person)
+        text = self._of_person(text, self.cast.person())
         return it(text, self._doer) if self._doer else text
+
+    def _of_person(self, text: str, person: Speaker | None) -> str:
+        return he_or_she(text, person) if person is not None and person.name else text
 
     def _side_of(self, speaker: Speaker) -> str:
         """Return whom a speaker means by "we": the organisation that he speaks for or leads, else himself."""
@@ -163,6 +165,8 @@ def _doer(tokens: Sequence[Token]) -> str:
     if not finite:
         return ""
     subject = tokens[subject_start(tokens, finite) : finite]
+    if not subject:
+        return ""
     last = subject[-1].low
     is_body = last in ORGANISATION_WORDS | lexicon.COMPANY_ENDINGS or last in lexicon.KINDS_OF_COMPANY.values()
     known = subject[0].low == "the" or any(token.tag is Tag.NAME for token in subject)

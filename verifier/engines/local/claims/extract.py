@@ -6,6 +6,7 @@ Sentence by sentence: who speaks (`voices`), which clauses could each be true al
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from verifier.engines.local.claims.assembly import Assembler
 from verifier.engines.local.claims.discourse import Discourse
@@ -61,7 +62,7 @@ class _Reader:
 
     def read(self, passage: Passage) -> Iterator[Claim]:
         """Yield the claims of a sentence."""
-        tokens = _without_end(passage.tokens)
+        tokens = _without_end(_headline_future(passage.tokens) if passage.headline else passage.tokens)
         if not tokens or passage.tokens[-1].text == "?" or _is_heading(passage):
             return
         start = tokens[0].start
@@ -101,6 +102,16 @@ def _is_heading(passage: Passage) -> bool:
     verbal = (*FINITE, Tag.PARTICIPLE, Tag.ING, Tag.TO)
     closed = passage.tokens[-1].tag in (Tag.END, Tag.CLOSE)
     return not closed and all(token.tag not in verbal for token in passage.tokens)
+
+
+def _headline_future(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Read "Minister to resign" as "Minister will resign"."""
+    to = next((at for at, token in enumerate(tokens) if token.tag is Tag.TO), 0)
+    clause = next((at for at, token in enumerate(tokens) if token.tag is Tag.COMMA and at > to), len(tokens))
+    is_verb = 0 < to < len(tokens) - 1 and tokens[to + 1].tag is Tag.BASE
+    if not is_verb or any(token.tag in FINITE for token in tokens[:clause]):
+        return tokens
+    return (*tokens[:to], replace(tokens[to], text="will", low="will", tag=Tag.AUXILIARY), *tokens[to + 1 :])
 
 
 def _without_end(tokens: Sequence[Token]) -> tuple[Token, ...]:

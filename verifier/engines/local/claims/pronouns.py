@@ -18,7 +18,8 @@ _HE = re.compile(r"^(?:he|she)\b(?!')", re.IGNORECASE)
 _HIS = re.compile(r"^(?:his|her) (?=[a-z])", re.IGNORECASE)
 _IT = re.compile(
     r"^it (?=(?:has|had|will|would|cannot|could|can|does|did|expects?|plans?|believes?|intends?|hopes?|"
-    r"(?:is|was) (?:\w+ing|aware|unable|ready|behind|among))\b)",
+    r"(?:is|was) (?:\w+ing|aware|unable|ready|behind|among)|"
+    r"(?!rained|snowed|seemed|emerged|appeared|turned|followed|remained|happened)\w+ed)\b)",
     re.IGNORECASE,
 )
 _TO_IT = re.compile(r"\b(into|about|to|on|of) (?:it|that|this)\b(?=[.,]|$| [a-z]+ly\b| but\b| and\b)")

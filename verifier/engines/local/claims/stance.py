@@ -35,7 +35,7 @@ _POSSIBLE_FIGURE = re.compile(
 )
 _ONGOING = re.compile(r"\b(?:now|currently|already|at present)\b", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"^(?:no|none of|nobody|neither)\b(?!.*\b(?:is|are|will|would)\b)|\b(?:was|were|has|have|had|did)(?: not|n['’]t) "
+    r"^no\b(?!.*\b(?:is|are|will|would)\b)|\b(?:was|were|has|have|had|did)(?: not|n['’]t) "
     r"(?!\w* ?(?:yet|only|whether))",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ ORGANISATION_WORDS = frozenset(
     "media command guard embassy foundation organization organisation society times post journal news officers "
     "prosecutors investigators researchers scientists experts analysts rescuers firefighters witnesses "
     "residents alliance coalition movement industries mining energy systems technologies airways railways insurance "
-    "utility regulator tribunal panel secretariat".split()
+    "utility regulator tribunal panel secretariat confederation".split()
 )
 _DEMONYM = re.compile(r"(?:an|ish|ese|ian|ch|i)$")
 """How an adjective of a country ends: not the name of a body."""
@@ -71,7 +71,7 @@ def read_speaker(tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> S
     at = _last_role(words)
     if at is None:
         if not is_person(words, definite):
-            return Speaker(words=phrase, organisation=phrase)
+            return Speaker(words=phrase, organisation=_without_kind(words) or phrase)
         role, organisation = _beside(apposition)
         return Speaker(words=phrase, name=_name_of(words), role=role, organisation=organisation)
     office = _in_office(words, at)
@@ -128,6 +128,16 @@ def _without_alias(tokens: Sequence[Token]) -> list[Token]:
 def surname(name: str | None) -> str:
     """Return the last name, case folded; empty for nobody."""
     return (name or "").split()[-1].casefold() if name else ""
+
+
+def _without_kind(words: Sequence[Token]) -> str:
+    """Return "Norland Foods" of "snack maker Norland Foods"; empty where no kind stands in front of a name."""
+    start = len(words)
+    while start > 0 and words[start - 1].tag is Tag.NAME:
+        start -= 1
+    kind = words[:start]
+    plain = kind and kind[-1].tag is Tag.WORD and all(token.tag in (Tag.WORD, Tag.NAME) for token in kind)
+    return phrase_of(words[start:]) if plain else ""
 
 
 def _last_role(words: Sequence[Token]) -> int | None:

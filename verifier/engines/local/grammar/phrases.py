@@ -108,7 +108,7 @@ def counted(tokens: Sequence[Token], start: int = 0) -> list[Counted]:
     found: list[Counted] = []
     at = start
     while at < len(tokens):
-        if tokens[at].tag is Tag.NUMBER and not _is_date(tokens, at):
+        if tokens[at].tag is Tag.NUMBER and not is_date(tokens, at):
             end = _noun_end(tokens, at)
             if end > at + 1 and tokens[end - 1].tag is Tag.WORD and tokens[at + 1].low not in _UNITS:
                 found.append(Counted(hedge_start(tokens, at, start), at, end))
@@ -138,13 +138,14 @@ def _noun_end(tokens: Sequence[Token], number: int) -> int:
     return at
 
 
-def _is_date(tokens: Sequence[Token], at: int) -> bool:
+def is_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is a year or the day of a month."""
     token = tokens[at]
     beside = [tokens[k].low.rstrip(".") for k in (at - 1, at + 1) if 0 <= k < len(tokens)]
     if any(word in lexicon.MONTHS and word not in ("may", "march") for word in beside):
         return True
     return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20") and (
-        at == 0 or tokens[at - 1].tag in (Tag.PREPOSITION, Tag.NAME, Tag.COMMA)
+        at == 0 or tokens[at - 1].tag in (Tag.PREPOSITION, Tag.NAME, Tag.COMMA) or tokens[at - 1].low == "since"
     )  # fmt: skip
 
 

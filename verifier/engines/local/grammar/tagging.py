@@ -166,14 +166,17 @@ def _settle_participles(tokens: list[Token]) -> list[Token]:
         if token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and not _ambiguous(token)):
             finite_ahead = True
     settled: list[Token] = []
-    seen = begun = False
+    seen = begun = inside = False
     for at, (token, ahead) in enumerate(zip(tokens, finite_after, strict=True)):
         if token.tag in BORDER:
             seen = False
         by = at + 2 < len(tokens) and tokens[at + 1].low == "by" and tokens[at + 2].tag is not Tag.NUMBER
         beside = at > 1 and tokens[at - 1].tag is Tag.COMMA and not begun and _verb_behind_comma(tokens, at)
-        if _ambiguous(token) and token.tag is Tag.VERB and (ahead or seen or by or beside):
-            token = replace(token, tag=Tag.PARTICIPLE)
+        relative = at > 0 and (tokens[at - 1].tag is Tag.RELATIVE or tokens[at - 1].low == "that")
+        if _ambiguous(token) and token.tag is Tag.VERB:
+            if (ahead or seen or by or beside) and not relative and not (inside and seen):
+                token = replace(token, tag=Tag.PARTICIPLE)
+            inside = relative and not begun and token.tag is Tag.VERB
         settled.append(token)
         if (token.tag in FINITE and base_of(token.low) not in lexicon.SAYING) or token.low == "according":
             seen = True

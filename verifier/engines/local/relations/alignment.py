@@ -80,9 +80,9 @@ def take_side(claim: Claim, background: Background) -> Side:
         body=body,
         origin=body | name_keys(claim.origin.speaker or ""),
         wide_names=background.widen(reading.names),
-        whereabouts=background.widen(reading.located),
+        whereabouts=background.widen(reading.located | (reading.names - _countries(reading.names))),
         countries=_countries(reading.located),
-        runs=tuple(run for run in reading.runs if run - _countries(run)),
+        runs=tuple(run for run in (*reading.runs, reading.opener) if run - _countries(run)),
     )
 
 

@@ -51,7 +51,8 @@ class Firmness(IntEnum):
 class Reading:
     """What a sentence is about; `keys` has no figures and holds `names`; `order` is `keys` as they come.
 
-    `runs` are names that stand side by side ("Kim Jong Un"): a part of one names the whole; `owners` pairs a name with
+    `runs` are names that stand side by side ("Kim Jong Un"): a part of one names the whole, and so may `opener`,
+    the first word of the sentence; `owners` pairs a name with
     the one that it owns ("Jane Roe's Green Party"). `located` are names of
     where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
     not in the sentence, `foreseen` that it tells what somebody expected. `verb` and `subject` are the keys of the
@@ -62,6 +63,7 @@ class Reading:
     keys: frozenset[str]
     names: frozenset[str]
     runs: tuple[frozenset[str], ...]
+    opener: frozenset[str]
     owners: tuple[tuple[frozenset[str], frozenset[str]], ...]
     located: frozenset[str]
     negative: bool
@@ -92,6 +94,7 @@ def read(text: str) -> Reading:
         keys=frozenset(order),
         names=frozenset(order).intersection(frozenset().union(*runs)),
         runs=runs,
+        opener=_keys_of_name(text.split(" ", 1)[0]) if text[:1].isupper() else frozenset(),
         owners=tuple((_keys_of_name(match["owner"]), _keys_of_name(match["owned"])) for match in _OWNED.finditer(text)),
         located=located,
         negative=_is_negative(text),

@@ -17,7 +17,7 @@ _HOLLOW = re.compile(
 )
 _REPORTED = re.compile(
     r"\b(?:reports?|rumou?rs?|allegations?|claims|suggestions|speculation|indications) "
-    r"(?:\w+ ){0,3}?(?:that|of|about|suggesting|on)\b|\bwhether\b",
+    r"(?:\w+ ){0,3}?(?:that|of|about|suggesting|on)\b|\b(?:whether|indicat\w+|suggest\w+|alleged(?:ly)?)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(

@@ -67,6 +67,8 @@ class Cast:
         loose = speaker.role in lexicon.COMPANY_ROLES and speaker.organisation is None
         if loose and len(self._companies) == 1:
             return replace(speaker, organisation=next(iter(self._companies)))
+        if (speaker.organisation or "").casefold() in ("company", "firm") and len(self._companies) == 1:
+            return replace(speaker, organisation=next(iter(self._companies)))
         return speaker
 
     def _is_the_company(self, tokens: Sequence[Token]) -> bool:

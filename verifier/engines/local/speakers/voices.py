@@ -13,6 +13,7 @@ from verifier.engines.local.grammar.verbs import base_of, past
 from verifier.engines.local.grammar.wording import join, words_of
 from verifier.engines.local.speakers.attribution import Attribution, find_attribution
 from verifier.engines.local.speakers.cast import Cast
+from verifier.engines.local.speakers.people import mentioned
 from verifier.engines.local.splitting.clauses import split_sentences
 from verifier.engines.local.splitting.modifiers import is_office
 from verifier.models import SaidOn, Time
@@ -125,6 +126,8 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
     name = tokens[slice(*found.speaker)]
     beside = tokens[slice(*found.apposition)] if found.apposition else ()
     beside = beside or _in_brackets(name)
+    if name and name[0].low in ("his", "her") and (owner := mentioned(tokens[: found.speaker[0]], hearing.cast)):
+        hearing.cast.turn_to(owner)
     speaker = hearing.cast.resolve(name, beside) if name else hearing.cast.person()
     if speaker is not None and _goes_on_as_person(tokens, found):
         speaker = hearing.cast.meet_person(speaker)
@@ -149,10 +152,10 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
 
 
 def _goes_on_as_person(tokens: Sequence[Token], found: Attribution) -> bool:
-    """Whether "he" or "she" shows that the bare name in front is a person: "Doe said that she …"."""
+    """Whether the words show that the bare name in front is a person: "Doe said that she …"."""
     name, content = tokens[slice(*found.speaker)], tokens[slice(*found.content[0])]
     bare = len(name) == 1 and name[0].tag is Tag.NAME
-    return bare and name[0].end <= content[0].start and content[0].low in ("he", "she")
+    return bare and name[0].end <= content[0].start and content[0].low in ("he", "she", "his", "her")
 
 
 def _in_brackets(name: Sequence[Token]) -> Sequence[Token]:

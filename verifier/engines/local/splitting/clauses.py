@@ -9,17 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import first_finite, group_end, is_plural, subject_start
+from verifier.engines.local.grammar.phrases import first_finite, subject_start
 from verifier.engines.local.grammar.subjects import skip_adjuncts
 from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
-from verifier.engines.local.grammar.verbs import Form, base_of, form_of
+from verifier.engines.local.grammar.verbs import base_of
 from verifier.engines.local.grammar.wording import definite, join, words_of
-from verifier.engines.local.splitting.counts import split_contrast, split_counts
+from verifier.engines.local.splitting.coordination import (
+    find_clause,
+    has_own_subject,
+    is_verb_phrase,
+    shared_subject,
+    with_gaps_filled,
+)
+from verifier.engines.local.splitting.counts import split_contrast, split_counts, split_gapped
 from verifier.engines.local.splitting.modifier_wording import numbered_participles, render_modifier
 from verifier.engines.local.splitting.modifiers import Manner, Modifier, find_modifier
 
-_OWN_CLAUSE = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "so"})
 _CONCESSIONS = frozenset({"while", "although", "though", "whereas"})
 
 
@@ -45,6 +51,7 @@ class _Draft:
     shared: str = ""
     shared_tokens: list[Token] = field(default_factory=list)
     said: str = ""
+    before: Sequence[Token] = ()
 
 
 def split_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -152,7 +159,7 @@ def _talk(tokens: Sequence[Token], begin: int) -> tuple[str, int] | None:
     if base in lexicon.SAYING and at - begin < 2:
         after = skip_adjuncts(tokens, at + 1, len(tokens))
         that = after < len(tokens) and tokens[after].low == "that"
-        clause = base in lexicon.SAYING_WITHOUT_THAT and _has_own_subject(tokens, after, False)
+        clause = base in lexicon.SAYING_WITHOUT_THAT and has_own_subject(tokens, after, False)
         return ("speech", after + that) if that or clause else None
     return ("deed", begin) if base in lexicon.STATEMENT and at == begin else None
 
@@ -164,11 +171,11 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
         )
         return
     source = tuple(draft.shared_tokens + draft.tokens)
+    draft.tokens = with_gaps_filled(draft.tokens, draft.before)
     numbered, rest = numbered_participles(draft.tokens)
     yield from (Clause(words, source) for words in numbered)
-    for tokens in split_contrast(rest) if draft.shared or not _is_fragment(rest) else ():
-        for words in split_counts(tokens):
-            yield Clause(join(draft.shared, words), source)
+    for words in _split_predicate(rest) if draft.shared or not _is_fragment(rest) else ():
+        yield Clause(join(draft.shared, words), source)
     subject = draft.shared or _subject_words(draft.tokens)
     whole: Sequence[Token] = draft.tokens
     for modifier, position in draft.modifiers:
@@ -178,6 +185,12 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
             yield Clause(words, tuple(tokens), speech, deed)
             if modifier.manner is Manner.DOING:
                 whole = tokenize(words, 0, len(words))
+
+
+def _split_predicate(tokens: Sequence[Token]) -> Iterator[str]:
+    for contrasted in split_contrast(tokens):
+        for one in split_gapped(contrasted):
+            yield from split_counts(one)
 
 
 def _is_fragment(tokens: Sequence[Token]) -> bool:
@@ -203,99 +216,23 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
             draft.modifiers.append((modifier, len(draft.tokens)))
             at = modifier.resume
             continue
-        begin = _new_clause(tokens, at, draft.tokens)
+        begin = find_clause(tokens, at, draft.tokens)
         if begin is None:
             draft.tokens.append(tokens[at])
             at += 1
             continue
-        following = _shared(draft, tokens[begin]) if _is_verb_phrase(tokens, begin) else _Draft()
         yield draft
-        draft = following
+        draft = _following(draft, tokens, begin)
         at = begin
         if draft.shared and (talk := _talk(tokens, begin)) is not None:
             draft.said, at = talk
     yield draft
 
 
-def _new_clause(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> int | None:
-    """Return where a coordinated clause begins, if one does at this comma or conjunction."""
-    token = tokens[at]
-    comma = token.tag is Tag.COMMA
-    word = tokens[at + 1] if comma and at + 1 < len(tokens) else token
-    joined = word.low in _OWN_CLAUSE
-    if not joined and not comma:
-        return None
-    begin = at + 1 + (1 if comma and joined else 0)
-    if begin >= len(tokens) or not any(one.tag in FINITE for one in before):
-        return None
-    if word.low in ("while", "although", "though", "so", "yet") and not comma:
-        return None
-    while joined and begin < len(tokens) and tokens[begin].tag in (Tag.COMMA, Tag.SUBORDINATOR):
-        begin += 1
-    if begin >= len(tokens):
-        return None
-    if _is_verb_phrase(tokens, begin):
-        return begin if joined or _headline_comma(tokens, begin) else None
-    return begin if joined and _has_own_subject(tokens, begin, comma) else None
-
-
-def _headline_comma(tokens: Sequence[Token], begin: int) -> bool:
-    """Whether a comma stands for "and", as in headlines: a modal or verb follows at once."""
-    token = tokens[begin]
-    loose = token.tag is Tag.VERB and len(tokens) - begin > 2
-    doubtful = form_of(token.low) is Form.PAST_AND_PARTICIPLE and tokens[begin + 1].tag in (Tag.PREPOSITION, Tag.TO)
-    return token.low in lexicon.MODALS or (loose and not doubtful)
-
-
-def _is_verb_phrase(tokens: Sequence[Token], begin: int) -> bool:
-    at = begin
-    while at < len(tokens) and tokens[at].tag is Tag.ADVERB:
-        at += 1
-    return at < len(tokens) and tokens[at].tag in FINITE
-
-
-def _has_own_subject(tokens: Sequence[Token], begin: int, comma: bool) -> bool:
-    """Whether a noun phrase with its own finite verb begins here."""
-    allowed = (Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.POSSESSIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN, Tag.ADVERB,
-               Tag.PARTICIPLE, Tag.TO, Tag.OPEN, Tag.CLOSE, Tag.ING)  # fmt: skip
-    for at in range(begin, min(begin + 18, len(tokens))):
-        if tokens[at].tag in FINITE:
-            return at > begin
-        commas = tokens[at].tag in (Tag.COMMA, Tag.COORDINATOR) and comma
-        if tokens[at].tag not in allowed and not commas:
-            return False
-    return False
-
-
-def _shared(draft: _Draft, verb: Token) -> _Draft:
-    """Return a draft that begins with the subject of the one before, and its auxiliary if the verb needs one."""
-    tokens = draft.shared_tokens + draft.tokens
-    that = max(
-        (at for at, token in enumerate(tokens) if token.low == "that" and token.tag is Tag.SUBORDINATOR), default=-1
-    )
-    inner = tokens[that + 1 :]
-    finite = first_finite(inner)
-    if finite == 0 or finite is None or not _agree(inner[finite - 1], verb):
-        inner, finite = tokens, first_finite(tokens)
-    if finite is None:
-        return _Draft()
-    start = subject_start(inner, finite)
-    shared = draft.shared if draft.shared and that < 0 else definite(words_of(inner[start:finite]))
-    again = (
-        inner[finite].low in lexicon.BE | lexicon.HAVE
-        and verb.tag is not Tag.AUXILIARY
-        and form_of(verb.low) is Form.PAST_AND_PARTICIPLE
-    )
-    if again or (inner[finite].low in lexicon.MODALS and base_of(verb.low) == verb.low):
-        shared = join(
-            shared, *(token.text for token in inner[finite : group_end(inner, finite)] if token.tag is Tag.AUXILIARY)
-        )
-    return _Draft(shared=shared, shared_tokens=tokens)
-
-
-def _agree(noun: Token, verb: Token) -> bool:
-    """Whether a verb can have this noun as its subject, by number."""
-    plural = is_plural(noun) or noun.low in ("they", "we", "you")
-    if verb.low in ("is", "was", "has", "does"):
-        return not plural
-    return plural or verb.low not in ("are", "were", "have", "do")
+def _following(draft: _Draft, tokens: Sequence[Token], begin: int) -> _Draft:
+    """Return the draft of the coordinated clause that begins here, with what it shares with the one in front."""
+    if not is_verb_phrase(tokens, begin):
+        return _Draft(before=draft.tokens)
+    front = draft.shared_tokens + draft.tokens
+    subject = shared_subject(front, draft.shared, tokens[begin])
+    return _Draft(shared=subject, shared_tokens=front) if first_finite(front) is not None else _Draft()

@@ -16,13 +16,14 @@ from verifier.engines.local.grammar.phrases import (
     is_plural,
     noun_phrase_before,
     plural_of_number,
+    subject_start,
     tense_is_past,
     things,
 )
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import Form, base_of, form_of, past, present
 from verifier.engines.local.grammar.wording import join, words_of
-from verifier.engines.local.splitting.modifiers import Manner, Modifier
+from verifier.engines.local.splitting.modifiers import Manner, Modifier, measured_thing
 
 
 def render_modifier(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str) -> list[str]:
@@ -47,12 +48,8 @@ def _doings(body: Sequence[Token]) -> list[Sequence[Token]]:
 def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token]) -> str:
     body = modifier.tokens
     match modifier.manner:
-        case Manner.WHO:
-            return _who(body, before)
-        case Manner.WHERE:
-            return _where(body, before)
-        case Manner.OF_WHOM:
-            return _share(body, before)
+        case Manner.WHO | Manner.WHERE | Manner.WHEN | Manner.OF_WHOM:
+            return _RELATIVES[modifier.manner](body, before)
         case Manner.INCLUDING:
             return _included(body[1:], whole)
         case Manner.WITH:
@@ -61,10 +58,26 @@ def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token])
             return join(words_of(body[:2]), _antecedent(before).removeprefix("part of "), words_of(body[2:]))
         case Manner.DONE:
             return join(_antecedent(before), _be(before, whole, body[0].low not in _LASTING), words_of(body))
+        case Manner.COMPARED:
+            return _compared(body, before)
         case Manner.IS_A:
             return join(_antecedent(before), _be(before, whole, False), words_of(body))
         case _:
             return words_of(body)
+
+
+def _compared(body: Sequence[Token], before: Sequence[Token]) -> str:
+    if body[0].low == "compared":
+        thing = measured_thing(body)
+        return join(words_of(thing), "was", words_of(body[body.index(thing[-1]) + 2 :])) if thing else ""
+    thing = measured_thing(before)
+    finite = first_finite(before)
+    if finite is None:
+        return ""
+    if before[finite].low in lexicon.BE:
+        return join(words_of(before[subject_start(before, finite) : finite]), before[finite].text, words_of(body))
+    bare = thing[1:] if thing and thing[0].tag is Tag.DETERMINER else thing
+    return join(words_of(bare), "was" if tense_is_past(before) else "is", words_of(body))
 
 
 def _antecedent(before: Sequence[Token]) -> str:
@@ -116,6 +129,13 @@ def _share(body: Sequence[Token], before: Sequence[Token]) -> str:
         start, end = noun_phrase_before(before, len(before))
         of = words_of(before[start:end])
     return join(words_of(body[:at]), "the", of, words_of(body[at + 1 :])) if of else ""
+
+
+def _when(body: Sequence[Token], before: Sequence[Token]) -> str:
+    return join(words_of(body[1:]), "in", before[-1].text)
+
+
+_RELATIVES = {Manner.WHO: _who, Manner.WHERE: _where, Manner.WHEN: _when, Manner.OF_WHOM: _share}
 
 
 def _included(body: Sequence[Token], whole: Sequence[Token]) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import HEDGES, hedge_start
+from verifier.engines.local.grammar.phrases import HEDGES, first_finite, hedge_start, is_date, noun_phrase_before
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
 
@@ -21,6 +21,7 @@ class Manner(StrEnum):
 
     WHO = "who"
     WHERE = "where"
+    WHEN = "when"
     OF_WHOM = "of whom"
     INCLUDING = "including"
     WITH = "with"
@@ -30,6 +31,7 @@ class Manner(StrEnum):
     DONE = "done"
     IS_A = "is a"
     OBJECT = "object"
+    COMPARED = "compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def find_modifier(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> 
     finite = any(one.tag in FINITE for one in before)
     if token.low in ("that", "which") and finite and _is_object_relative(tokens, at):
         return Modifier(Manner.OBJECT, tuple(tokens[at + 1 :]), len(tokens))
+    if token.tag is Tag.RELATIVE or token.low == "that":
+        return _inside_subject(tokens, at, before)
     if token.low == "with" and finite and not token.quoted == (not before[-1].quoted):
         return _with(tokens, at, at + 1)
     if token.tag is not Tag.COMMA or at + 1 >= len(tokens) or not before:
@@ -70,7 +74,7 @@ def find_modifier(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> 
     if first.low == "with" and finite:
         return _with(tokens, at, body + 1)
     if finite:
-        return _doing(tokens, body)
+        return _doing(tokens, body) or _compared(tokens, body, before)
     return _beside(tokens, body, before)
 
 
@@ -91,8 +95,49 @@ _CONTENT_NOUNS = frozenset(
 )
 
 
+def _inside_subject(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> Modifier | None:
+    """Read "the toll of a fire that broke out on Monday has …": what introduces something new can stand alone."""
+    start, end = noun_phrase_before(before, len(before))
+    new = 0 < start < end and before[start].low in ("a", "an") and before[start - 1].tag is Tag.PREPOSITION
+    if not new or at + 1 >= len(tokens) or tokens[at + 1].tag not in FINITE or tokens[at].low not in _WHO:
+        return None
+    main = first_finite([*before, *tokens[at:]])
+    stop = at + main - len(before) if main is not None else 0
+    return Modifier(Manner.WHO, tuple(tokens[at:stop]), stop) if stop > at + 1 else None
+
+
+_WHO = frozenset({"that", "which", "who"})
+
+
+def _compared(tokens: Sequence[Token], body: int, before: Sequence[Token]) -> Modifier | None:
+    """Read ", up 18 percent from a year earlier", ", the highest since 1996" and ", compared with a target of 5 %"."""
+    low = [token.low for token in tokens[body : body + 2]]
+    stop = next((k for k in range(body, len(tokens)) if tokens[k].tag is Tag.COMMA), len(tokens))
+    best = low[:1] == ["the"] and len(low) > 1 and (low[1] in ("most", "first") or low[1].endswith("est"))
+    moved = low[:1] in (["up"], ["down"]) and any(token.tag is Tag.NUMBER for token in tokens[body:stop])
+    measure = first_finite(before)
+    if measure is not None and low[:1] == ["compared"]:
+        return Modifier(Manner.COMPARED, tuple(tokens[body:stop]), stop)
+    if measure is None or not (best or moved):
+        return None
+    if before[measure].low in lexicon.BE or (moved and measured_thing(before)):
+        return Modifier(Manner.COMPARED, tuple(tokens[body:stop]), stop)
+    return None
+
+
+def measured_thing(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return "a net profit" of "reported a net profit of 284 million euros"; empty where nothing is measured so."""
+    for at in range(len(tokens) - 2, 0, -1):
+        if tokens[at].low == "of" and any(one.tag is Tag.NUMBER for one in tokens[at + 1 : at + 4]):
+            start, end = noun_phrase_before(tokens, at)
+            return tokens[start:end]
+    return ()
+
+
 def _relative(tokens: Sequence[Token], body: int, finite: bool) -> Modifier | None:
     manner = {"who": Manner.WHO, "which": Manner.WHO, "where": Manner.WHERE}.get(tokens[body].low)
+    if tokens[body].low == "when" and is_date(tokens, body - 2):
+        manner = Manner.WHEN
     stop = _stop(tokens, body, finite)
     if manner is None or not any(token.tag in FINITE for token in tokens[body:stop]):
         return None
@@ -185,9 +230,12 @@ def _ing_stop(tokens: Sequence[Token], at: int) -> int:
             ahead = tokens[k + 1 : k + 3]
             if any(token.tag is Tag.VERB and base_of(token.low) in lexicon.SAYING for token in ahead):
                 return k
-            if tokens[k].tag is Tag.COMMA and (ahead[0].tag in (Tag.ING, Tag.RELATIVE) or ahead[0].low == "including"):
+            if tokens[k].tag is Tag.COMMA and (ahead[0].tag in (Tag.ING, Tag.RELATIVE) or ahead[0].low in _GOES_ON):
                 return k
     return len(tokens)
+
+
+_GOES_ON = frozenset({"including", "even", "but", "while", "although", "though"})
 
 
 def _beside(tokens: Sequence[Token], body: int, before: Sequence[Token]) -> Modifier | None:
