@@ -38,6 +38,7 @@ _COUNT = re.compile(
     r"|millions?|several|few|couple)\b(?!-)",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\b(?:aged?|age of)\s[0-9]{1,3}\b|(?<=,\s)[0-9]{1,3}(?=,)", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?<![\w.,-])([0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?)(?:\s(thousand|million|billion))?", re.IGNORECASE
 )
@@ -119,8 +120,8 @@ def aspect_of(text: str) -> Aspect:
 
 
 def has_count(text: str) -> bool:
-    """Whether a sentence has a figure that is not part of a date, an age ("34-year-old") or a name ("F-16")."""
-    return _COUNT.search(_without_dates(text)) is not None
+    """Whether a sentence has a figure that is not part of a date, an age ("aged 34") or a name ("F-16")."""
+    return _COUNT.search(_AGE.sub(" ", _without_dates(text))) is not None
 
 
 def figures_in(text: str) -> frozenset[Decimal]:
