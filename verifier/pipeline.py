@@ -30,7 +30,7 @@ from verifier.models import (
 from verifier.origins import Bodies, resolve_origins
 from verifier.pairing import PER_CLAIM, candidate_pairs
 from verifier.relations import relate_claims
-from verifier.strangers import find_strangers
+from verifier.strangers import Strangers, find_strangers
 from verifier.verdicts import Reading, Rules
 
 Item = TypeVar("Item")
@@ -43,12 +43,12 @@ INTERRUPTED = "The run was interrupted: what was done until then is kept, the re
 
 @dataclass(slots=True)
 class _Answers:
-    """What an engine has given so far."""
+    """What an engine has given so far; `unanswered` are the candidates without an answer, None before there are any."""
 
     extractions: dict[str, Extraction] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     judgements: list[Judgement] = field(default_factory=list)
-    candidates: tuple[Pair, ...] = ()
+    unanswered: dict[tuple[str, str], Pair] | None = None
     failures: list[Failure] = field(default_factory=list)
     interrupted: bool = False
 
@@ -66,8 +66,19 @@ class _Answers:
     @property
     def unchecked(self) -> tuple[Pair, ...]:
         """The candidates that no judgement names, sorted."""
-        answered = {judgement.pair for judgement in self.judgements}
-        return tuple(pair for pair in self.candidates if pair not in answered)
+        return tuple((self.unanswered or {}).values())
+
+    def expect(self, candidates: Iterable[Pair]) -> None:
+        """Note what is to be answered."""
+        self.unanswered = {(pair.first, pair.second): pair for pair in candidates}
+
+    def take(self, judgement: Judgement) -> None:
+        """Tick off the candidate, and keep what was found to be related: most pairs are not, and there are many."""
+        one, other = judgement.evidence, judgement.target
+        if self.unanswered:
+            self.unanswered.pop((one, other) if one < other else (other, one), None)
+        if judgement.label is not RelationLabel.NONE or judgement.same_quantity or judgement.part_of:
+            self.judgements.append(judgement)
 
 
 def verify(
@@ -90,13 +101,15 @@ def verify(
     """
     ordered = _in_order(articles)
     answers = _Answers(failures=list(ingest_failures))
+    strangers = find_strangers(ordered)
     try:
         _extract(engine, ordered, answers, on_progress)
-        _relate(engine, ordered, answers, per_claim or PER_CLAIM, on_progress)
+        _relate(engine, ordered, answers, strangers, per_claim or PER_CLAIM, on_progress)
     except KeyboardInterrupt:
         _note_interruption(ordered, answers)
-        answers.candidates = answers.candidates or _candidates(ordered, answers.claims, per_claim or PER_CLAIM)
-    notes = (*warnings, *_warnings(ordered), *_reading_warnings(answers))
+        if answers.unanswered is None:
+            answers.expect(_candidates(ordered, answers.claims, strangers, per_claim or PER_CLAIM))
+    notes = (*warnings, *_warnings(ordered, strangers), *_reading_warnings(answers))
     report = _report(engine, ordered, answers, notes).model_copy(update={"independence": independence})
     try:
         return recompute(report, bodies=bodies)
@@ -204,24 +217,27 @@ def _relate(
     engine: Engine,
     articles: tuple[Article, ...],
     answers: _Answers,
+    strangers: Strangers,
     per_claim: int,
     on_progress: Progress | None,
 ) -> None:
     claims = answers.claims
-    answers.candidates = _candidates(articles, claims, per_claim)
-    if not answers.candidates:
+    candidates = _candidates(articles, claims, strangers, per_claim)
+    answers.expect(candidates)
+    if not candidates:
         return
-    items = engine.relate(articles, claims, answers.candidates)
-    for item in _reported(items, Stage.RELATE, len(answers.candidates), on_progress):
+    items = engine.relate(articles, claims, candidates)
+    for item in _reported(items, Stage.RELATE, len(candidates), on_progress):
         if isinstance(item, Failure):
             answers.failures.append(item)
         else:
-            answers.judgements.append(item)
+            answers.take(item)
 
 
-def _candidates(articles: tuple[Article, ...], claims: Sequence[Claim], per_claim: int) -> tuple[Pair, ...]:
+def _candidates(
+    articles: tuple[Article, ...], claims: Sequence[Claim], strangers: Strangers, per_claim: int
+) -> tuple[Pair, ...]:
     """Return the pairs worth comparing, none of them between articles on different events."""
-    strangers = find_strangers(articles)
     article_of = {claim.id: claim.article for claim in claims}
     pairs = candidate_pairs(articles, claims, per_claim)
     return tuple(pair for pair in pairs if not strangers.apart(article_of[pair.first], article_of[pair.second]))
@@ -249,22 +265,16 @@ def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None
 
 
 def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Return what was found to be related; a plain "none" is told by its absence from `unchecked`."""
-    kept = (
-        judgement
-        for judgement in judgements
-        if judgement.label is not RelationLabel.NONE or judgement.same_quantity or judgement.part_of
-    )
-    return tuple(sorted(kept, key=lambda judgement: (judgement.evidence, judgement.target, repr(judgement))))
+    return tuple(sorted(judgements, key=lambda judgement: (judgement.evidence, judgement.target, repr(judgement))))
 
 
-def _warnings(articles: tuple[Article, ...]) -> Iterator[str]:
+def _warnings(articles: tuple[Article, ...], strangers: Strangers) -> Iterator[str]:
     """Say where the choice of articles limits what can be found."""
     if len(articles) == 1:
         yield "Only one article was given: every claim is single-source."
     elif len({article.outlet_key for article in articles}) == 1:
         yield f"All articles are of one outlet ({articles[0].outlet_name}): every claim is single-source."
-    for article in find_strangers(articles).alone:
+    for article in strangers.alone:
         yield f"{article} seems to be about another event than the other articles: check them apart."
 
 
