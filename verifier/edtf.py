@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _MOMENT = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
@@ -26,6 +27,7 @@ class Bounds:
     end: datetime | None
 
 
+@lru_cache(maxsize=4096)  # the days of a story are few, and asked for with every claim and comparison
 def parse(text: str) -> Bounds:
     """Read an EDTF expression; ValueError says what is wrong with it."""
     if "/" not in text:

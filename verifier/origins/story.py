@@ -35,6 +35,7 @@ class OriginIndex:
         self._articles = frozenset(claim.article for claim in claims)
         self._shown: dict[Bag, str] = {}
         self._joined: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, Bag] = {}
         speakers = Counter(claim.origin.speaker for claim in claims if claim.origin.speaker)
         names = speakers + Counter(claim.origin.body for claim in claims)
         certain = [*self._persons(speakers, titled=False), *self._persons(names, titled=True)]
@@ -110,7 +111,12 @@ class OriginIndex:
         return place
 
     def _place(self, name: str) -> Bag:
-        """Return where a name belongs, wherever it stands."""
+        """Return where a name belongs, wherever it stands; a story names few bodies, and each of them often."""
+        if name not in self._places:
+            self._places[name] = self._find_place(name)
+        return self._places[name]
+
+    def _find_place(self, name: str) -> Bag:
         words = split(name)
         if not words:
             return self._literal(" ".join(name.split()) or name)

@@ -8,7 +8,8 @@ value that the text gives as a conversion is another way to say the figure befor
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from verifier.models import PartOf, Quantity, RelationLabel
@@ -29,8 +30,25 @@ def compare_all(
     One contradiction contradicts; otherwise one figure that varies varies; the evidence supports only if it supports
     every figure of the target. Both directions contradict or vary together.
     """
-    wanted = _with_conversions(target)
-    compared = _counterparts(_with_conversions(evidence), wanted, part_of)
+    return _compare_printed(_printed(evidence), _printed(target), part_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Figures as they are printed: 10 and 10.0 are equal, but do not compare alike."""
+
+    text: str
+    quantities: tuple[Quantity, ...] = field(compare=False)
+
+
+def _printed(quantities: Sequence[Quantity]) -> _Printed:
+    return _Printed("".join(quantity.model_dump_json() for quantity in quantities), tuple(quantities))
+
+
+@lru_cache(maxsize=20_000)  # many claims of a story give the same figures
+def _compare_printed(evidence: _Printed, target: _Printed, part_of: PartOf | None) -> Comparison | None:
+    wanted = _with_conversions(target.quantities)
+    compared = _counterparts(_with_conversions(evidence.quantities), wanted, part_of)
     if not compared:
         return None
     decisive = min(compared, key=lambda each: _DECISIVE_FIRST.index(each.label))

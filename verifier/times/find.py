@@ -8,6 +8,7 @@ It finds dates only: which of them a claim is about is for the reader of the cla
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from verifier import edtf
 from verifier.models import Time
@@ -31,6 +32,7 @@ class FoundTime:
     words: str
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked about when it is read, when its claims are made, and when they are told
 def find_times(text: str, published: Time | None) -> tuple[FoundTime, ...]:
     """Find all dates of a text, in order and without overlap.
 
