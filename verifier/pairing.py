@@ -99,8 +99,8 @@ def _ranked_neighbours(index: _Index) -> Iterator[list[int]]:
                 scores[other] += weight
         scores.pop(place, None)
         norm = index.norms[place]
-        closeness = {other: round(score / (norm * index.norms[other]), 9) for other, score in scores.items()}
-        yield sorted(closeness, key=lambda other: (-closeness[other], other))
+        distance = {other: -round(scores[other] / (norm * index.norms[other]), 9) for other in sorted(scores)}
+        yield sorted(distance, key=distance.__getitem__)  # stable: of two that are equally close the first by id
 
 
 def _lists_to_visit(index: _Index, place: int) -> Iterator[tuple[str, tuple[int, ...]]]:
