@@ -319,3 +319,9 @@ def test_a_contradiction_and_a_variation_always_hold_both_ways(
     for (evidence, target), relation in found.items():
         if relation.label in SYMMETRIC:
             assert found[target, evidence].label is relation.label
+
+
+def test_the_same_figure_supports_also_where_one_period_lies_within_the_other() -> None:
+    e, t = claim(ONE, 1, figure=300, time="2024-11-05/.."), claim(TWO, 1, figure=300, time="2024-11-05")
+    said = [judge(e, t, SUPPORTS, same_quantity=True), judge(t, e, SUPPORTS, same_quantity=True)]
+    assert set(labels(said, e, t).values()) == {SUPPORTS}

@@ -160,7 +160,9 @@ def _by_figures(case: _Case) -> _Opinion:
         return opinion
     if not evidence.quantities or not target.quantities:
         return opinion
-    compared = compare_all(evidence.quantities, target.quantities, _part_of(said, case.times))
+    compared = compare_all(evidence.quantities, target.quantities, said.part_of)
+    if compared is not None and compared.label is RelationLabel.CONTRADICTS and said.part_of is None:
+        compared = compare_all(evidence.quantities, target.quantities, _part_of_period(case.times))
     if compared is None:
         refused = compare(evidence.quantities[0], target.quantities[0])
         return _Opinion(RelationLabel.NONE, refused.why, Decider.FIGURES)
@@ -177,12 +179,12 @@ def _counts_one_thing(said: Judgement) -> bool:
     return bool(said.same_quantity) or said.part_of is not None
 
 
-def _part_of(judgement: Judgement, times: TimeComparison) -> PartOf | None:
-    if judgement.part_of is not None:
-        return judgement.part_of
-    if times.relation is TimeRelation.EVIDENCE_WITHIN:
-        return PartOf.EVIDENCE
-    return PartOf.TARGET if times.relation is TimeRelation.TARGET_WITHIN else None
+def _part_of_period(times: TimeComparison) -> PartOf | None:
+    """Return which claim is about a part of the other's period, where another value need not contradict."""
+    return {
+        TimeRelation.EVIDENCE_WITHIN: PartOf.EVIDENCE,
+        TimeRelation.TARGET_WITHIN: PartOf.TARGET,
+    }.get(times.relation)
 
 
 def _by_dates(case: _Case, opinion: _Opinion) -> _Opinion | None:

@@ -72,7 +72,7 @@ def find_parts(text: str, start: int = 0) -> tuple[Part, ...]:
     _mark_foot(lines[last + 1 :])
     _mark_foreign(lines, first, last)
     front = _front_matter(text, start)
-    parts = [part for line in lines for part in _split(line)]
+    parts = [part for index, line in enumerate(lines) for part in _split(line, opens=index == first)]
     return tuple([*front, *parts])
 
 
@@ -188,13 +188,16 @@ def _mark_foreign(lines: Sequence[_Line], first: int, last: int) -> None:
             line.role = PartRole.FURNITURE
 
 
-def _split(line: _Line) -> list[Part]:
-    """Cut the dateline and a closing agency credit off a paragraph of the body."""
+def _split(line: _Line, *, opens: bool) -> list[Part]:
+    """Cut the dateline off the paragraph that opens the body, and a closing agency credit off any.
+
+    What looks like a dateline further down is text: it would credit the whole article to an agency that it names.
+    """
     role = line.role or PartRole.BODY
     start, end = line.span.start, line.span.end
     if role is not PartRole.BODY:
         return [Part(start=start, end=end, role=role)]
-    dateline = wording.find_dateline(line.text)
+    dateline = wording.find_dateline(line.text) if opens else None
     credit = wording.ends_with_agency(line.text)
     body_start = start + (dateline.end if dateline else 0)
     body_end = start + (credit if credit is not None else len(line.text))
