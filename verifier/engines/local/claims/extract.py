@@ -1,17 +1,15 @@
 """Extract the claims of an article by rules, without a parser or a model.
 
-Sentence by sentence: who speaks (`voices`), which clauses could each be true alone (`clauses`), how they stand alone
-(`assembly`), and what was said before (`merging`). One pass over the text.
+Sentence by sentence: who speaks (`speakers`), which clauses could each be true alone (`splitting`), how they stand
+alone (`assembly`), and what was said before (`merging`). One pass over the text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verifier.engines.local.claims.assembly import Assembler
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.merging import merge_claims
-from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.passages import Passage, read_passages
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
@@ -22,7 +20,6 @@ from verifier.engines.local.speakers.voices import Hearing, Piece, Voice, hear
 from verifier.models import Article, Claim, Extraction
 from verifier.times import find_times
 
-_CREDIT = re.compile(r"\((?P<name>[\w .-]{2,40})\)\s*$")
 _LONGEST_HEADLINE_SPEAKER = 6
 
 
@@ -42,11 +39,7 @@ def extract_claims(article: Article) -> Extraction:
 
 def own_body(article: Article) -> str:
     """Return the body of the article's own voice: the one agency that it credits, else its outlet."""
-    credits = list(article.credits)
-    closing = _CREDIT.search(article.text)
-    if not credits and closing and closing["name"].casefold() in lexicon.AGENCIES:
-        credits = [closing["name"]]
-    return credits[0] if len(credits) == 1 else article.outlet_name
+    return article.credits[0] if len(article.credits) == 1 else article.outlet_name
 
 
 class _Reader:

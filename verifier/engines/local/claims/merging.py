@@ -4,12 +4,11 @@ Two claims are the same where figures, polarity, stance and kind agree, the voic
 words are nearly all in the longer. Each claim is held against a bounded number of others.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.relations.reading import Firmness, read
 from verifier.lexicon import keys
 from verifier.models import Claim, Quote
 from verifier.origins import resolve_origins
@@ -18,9 +17,9 @@ _CLOSE_ENOUGH = 0.7
 _CLOSE_ENOUGH_WITH_FIGURES = 0.6
 _FEWEST_WORDS = 3
 _MOST_RIVALS = 40
-_POSSIBLE = re.compile(r"\b(?:could|may|might|possibl[ey])\b")
-_LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:" + "|".join(sorted(lexicon.NEGATIONS - {"n't"})) + r")\b|n['’]t\b", re.IGNORECASE)
+_HEDGED = frozenset({Firmness.POSSIBLE, Firmness.LIKELY})
+_MOST_PLACES = 20
+"""Quotes kept of one claim; an article that says a thing more often gains nothing by it."""
 
 
 @dataclass(slots=True)
@@ -43,7 +42,6 @@ def merge_claims(claims: Sequence[Claim], own_body: str) -> list[Claim]:
         words, body = frozenset(keys(claim.text)), origins.key(claim)
         one = _Merged(claim, words, body, list(claim.quotes))
         same = next((at for at in _rivals(words, places) if _is_same(merged[at], one, own_body)), None)
-
         if same is None:
             same = len(merged)
             merged.append(one)
@@ -67,7 +65,10 @@ def _is_same(known: _Merged, new: _Merged, own_body: str) -> bool:
     other, claim = known.claim, new.claim
     if other.kind is not claim.kind or other.stance is not claim.stance:
         return False
-    if _negative(other.text) != _negative(claim.text) or _grade(other.text) != _grade(claim.text):
+    said, also = read(other.text), read(claim.text)
+    if said.negative is not also.negative or (
+        _HEDGED & {said.firmness, also.firmness} and said.firmness != also.firmness
+    ):
         return False
     if known.body != new.body and own_body not in (other.origin.body, claim.origin.body):
         return False
@@ -92,17 +93,9 @@ def _figures(claim: Claim) -> frozenset[tuple[str, str]]:
     return frozenset((f"{one.low}-{one.high}", one.unit or "") for one in claim.quantities)
 
 
-def _negative(text: str) -> bool:
-    return len(_NEGATION.findall(text)) % 2 == 1
-
-
-def _grade(text: str) -> tuple[bool, bool]:
-    """Return whether the text says what may be, and what is likely."""
-    return bool(_POSSIBLE.search(text)), bool(_LIKELY.search(text))
-
-
 def _join(one: _Merged, claim: Claim, words: frozenset[str], own_body: str) -> None:
-    one.quotes += [quote for quote in claim.quotes if not any(_within(quote, known) for known in one.quotes)]
+    if len(one.quotes) < _MOST_PLACES:
+        one.quotes += [quote for quote in claim.quotes if not any(_within(quote, known) for known in one.quotes)]
     own = one.claim.origin.body == own_body
     attributed = claim.origin.body != own_body
     fuller = (len(words), len(claim.text)) >= (len(one.words), len(one.claim.text))

@@ -1,6 +1,6 @@
 """Hold the closed word lists of the rules: function words, verbs of saying, roles, hedges, opinion words.
 
-Only general English; no names of people, places or organisations beyond months, days and agencies.
+Only general English; no names of people, places or organisations.
 """
 
 DETERMINERS = frozenset(
@@ -122,13 +122,6 @@ TIME_WORDS = DAYS | frozenset(
     "today yesterday tonight earlier later early late morning afternoon evening night week month year day recently "
     "hours ago last this next same previously".split()
 )
-
-AGENCIES = {
-    "ap": "AP", "associated press": "Associated Press", "reuters": "Reuters", "afp": "AFP",
-    "agence france-presse": "Agence France-Presse", "yonhap": "Yonhap", "tass": "TASS", "xinhua": "Xinhua",
-    "bloomberg": "Bloomberg", "dpa": "DPA", "ansa": "ANSA", "efe": "EFE", "kyodo": "Kyodo", "pti": "PTI", "upi": "UPI",
-    "anadolu": "Anadolu", "interfax": "Interfax", "press association": "PA Media",
-}  # fmt: skip
 
 FALSITY = frozenset(
     "rumor rumors rumour rumours fake false lie lies baseless groundless untrue hoax fabrication unfounded nonsense "

@@ -1,4 +1,4 @@
-"""Read an article's headline, standfirst and body as tokenized sentences that know where paragraphs break.
+"""Read an article's headline, standfirst and body as tokenized sentences.
 
 Datelines and closing agency credits are cut off. Sentences too long to be prose are left out.
 """
@@ -26,7 +26,6 @@ class Passage:
 
     tokens: tuple[Token, ...]
     headline: bool
-    opens_paragraph: bool
 
 
 def read_passages(article: Article) -> Iterator[Passage]:
@@ -44,7 +43,7 @@ def read_passages(article: Article) -> Iterator[Passage]:
             tokens = tokenize(article.text, dateline.end() if dateline else one.start, one.end, inside and not opens)
             inside = _ends_inside(tokens, inside and not opens)
             if tokens:
-                yield Passage(tuple(tokens), part.role is PartRole.HEADLINE, opens)
+                yield Passage(tuple(tokens), part.role is PartRole.HEADLINE)
 
 
 def _ends_inside(tokens: list[Token], inside: bool) -> bool:

@@ -38,8 +38,16 @@ def find_clause(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> in
     if begin >= len(tokens):
         return None
     if is_verb_phrase(tokens, begin):
+        if _goes_on_from_to(tokens, begin, before):
+            return None
         return begin if joined or _headline_comma(tokens, begin) else None
     return begin if joined and has_own_subject(tokens, begin, comma) else None
+
+
+def _goes_on_from_to(tokens: Sequence[Token], begin: int, before: Sequence[Token]) -> bool:
+    """Whether a bare verb goes on from "to": "a move to calm investors and quickly raise money"."""
+    verb = next(token for token in tokens[begin:] if token.tag in FINITE)
+    return form_of(verb.low) is Form.BASE and any(token.tag is Tag.TO for token in before)
 
 
 def _headline_comma(tokens: Sequence[Token], begin: int) -> bool:
