@@ -69,14 +69,17 @@ def _of_relation(relation: Relation, claims: Mapping[str, Claim]) -> Iterator[st
 
 
 def _wrong_verdicts(story: StoryEntry, report: Report) -> Iterator[str]:
-    wanted = [(story.disputed, VerdictLabel.CONTRADICTED)]
-    wanted += [(words, VerdictLabel.CORROBORATED) for words in story.agreed]
-    for words, label in wanted:
-        for name, each in words.items():
-            carriers = _carriers(report.claims, name, each)
-            labels = {verdict.label for verdict in report.verdicts if verdict.claim in carriers}
-            if label not in labels:
-                yield f"{name}: {each!r} is {', '.join(map(str, labels)) or 'lost'}, not {label}"
+    for name, words in story.disputed.items():
+        if VerdictLabel.CONTRADICTED not in _labels(report, name, words):
+            yield f"{name}: {words!r} is not contradicted"
+    for agreed in story.agreed:
+        if not any(VerdictLabel.CORROBORATED in _labels(report, name, words) for name, words in agreed.items()):
+            yield f"{' and '.join(agreed)}: {next(iter(agreed.values()))!r} is corroborated in neither"
+
+
+def _labels(report: Report, article: str, words: str) -> set[VerdictLabel | None]:
+    carriers = _carriers(report.claims, article, words)
+    return {verdict.label for verdict in report.verdicts if verdict.claim in carriers}
 
 
 def _carriers(claims: Sequence[Claim], article: str, words: str) -> set[str]:
