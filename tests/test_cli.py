@@ -245,6 +245,22 @@ def test_auto_says_which_engine_it_took_and_why(monkeypatch: pytest.MonkeyPatch)
     assert "secret" not in result.output
 
 
+def test_a_dry_run_names_what_could_not_be_read() -> None:
+    Path("empty.txt").touch()
+    result = run("check", "story.jsonl", "empty.txt", "--dry-run", "--format", "json", "--engine", "local")
+    assert result.exit_code == ExitCode.PARTIAL
+    assert json.loads(result.stdout)["usd"] == "0"
+    assert "empty.txt is empty" in result.stderr
+
+
+def test_what_asks_no_endpoint_needs_no_key(engine: ScriptedEngine, folder: Path) -> None:
+    _saved(folder)
+    (folder / "verifier.toml").write_text('api_key_env = "DESK_KEY"\ncache_dir = "cache"\n', encoding="utf-8")
+    for words in (("report", "r.json"), ("cache", "info")):
+        assert run(*words).exit_code == 0
+    assert "export DESK_KEY" in run("check", "story.jsonl").stderr
+
+
 def test_extract_lists_claims_and_judges_none(engine: ScriptedEngine) -> None:
     for format in get_args(options.FormatName):
         result = run("extract", "story.jsonl", "--format", format)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.prompts import PromptError, fence, load_prompt
+from verifier.errors import PromptError
+from verifier.prompts import fence, load_prompt
 
 NAMES = sorted(path.stem for path in (Path(__file__).parent.parent / "prompts").glob("*.md"))
 

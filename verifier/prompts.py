@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from verifier.errors import VerifierError
+from verifier.errors import PromptError
 from verifier.models import PromptRef
 
 _PLACEHOLDER = re.compile(r"<<([a-z_]+)>>")
@@ -21,10 +21,6 @@ _FILE = re.compile(
     r"---\nid: (?P<id>[a-z-]+)\nversion: (?P<version>\d+)\n---\n\s*# system\n(?P<system>.*?)\n# user\n(?P<user>.*)",
     re.DOTALL,
 )
-
-
-class PromptError(VerifierError):
-    """A prompt file is missing or malformed, or its placeholders were not filled exactly."""
 
 
 @dataclass(frozen=True, slots=True)

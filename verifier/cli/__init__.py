@@ -1,7 +1,7 @@
 """The command line: parse, call the library, show the result; one module a verb.
 
 exits.py: exit codes, and what error leads to which
-options.py: the options that verbs share
+options.py, verbs.py: the options that verbs share, and how a verb gets those of its settings
 story.py: from paths and settings to a report
 output.py: where the result goes
 

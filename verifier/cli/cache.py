@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from verifier.cli import options
-from verifier.cli.exits import ExitCode, guarded
+from verifier.cli.exits import ExitCode
+from verifier.cli.verbs import verb
 
 if TYPE_CHECKING:
     from verifier.engines.llm.cache import CacheInfo
+    from verifier.settings import Settings
 
 Action = Annotated[Literal["info", "clear"], typer.Argument(help="info: what it holds; clear: delete it.")]
-Format = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")]
 
 
-@guarded
-def cache(action: Action, format: Format = "text", config: options.Config = None) -> ExitCode:
+@verb(engine="local")  # no endpoint is asked here, so no key is needed
+def cache(settings: "Settings", action: Action, format: options.PlainFormat = "text") -> ExitCode:
     """Show or delete the answers that models gave in earlier runs."""
     import json
 
-    from verifier.cli.story import settle
     from verifier.engines.llm.cache import clear, info
 
-    folder = settle(config, {}).cache_dir
+    folder = settings.cache_dir
     found = info(folder)
     if action == "clear":
         clear(folder)

@@ -1,35 +1,26 @@
 """The verb `doctor`: try the endpoint of the settings, and say what works there and what to do where it does not."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
 from verifier.cli import options
-from verifier.cli.exits import ExitCode, guarded
+from verifier.cli.exits import ExitCode
+from verifier.cli.verbs import verb
 
 if TYPE_CHECKING:
     from verifier.engines.llm.doctor import Diagnosis
-
-Format = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")]
+    from verifier.settings import Settings
 
 _NAMES_SHOWN = 10
 
 
-@guarded
-def doctor(
-    format: Format = "text",
-    config: options.Config = None,
-    model: options.Model = None,
-    base_url: options.BaseUrl = None,
-    mode: options.Mode = None,
-    use_cache: options.Cache = None,
-) -> ExitCode:
+@verb(*options.ENDPOINT)
+def doctor(settings: "Settings", format: options.PlainFormat = "text") -> ExitCode:
     """Try the model's endpoint, and say what works there."""
-    from verifier.cli.story import settle
     from verifier.engines.llm.doctor import diagnose
 
-    settings = settle(config, {"model": model, "base_url": base_url, "mode": mode, "use_cache": use_cache})
     diagnosis = diagnose(settings)
     typer.echo(diagnosis.model_dump_json(indent=2) if format == "json" else "\n".join(_lines(diagnosis)))
     return ExitCode.DONE if diagnosis.is_well else ExitCode.NO_ENDPOINT

@@ -1,17 +1,18 @@
 """Say what a run would cost, before anything is sent: `--dry-run`."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from verifier.cli.exits import ExitCode
+from verifier.cli.exits import ExitCode, say
 from verifier.settings import EngineChoice, Settings, choose_engine
 
 if TYPE_CHECKING:
     from verifier.engines.llm.ask import Estimate
 
 
-def show_estimate(paths: Sequence[str], settings: Settings, *, as_json: bool, compare: bool = True) -> ExitCode:
-    """Print the guess to stdout; PARTIAL where an article could not be read. `compare` off is the verb `extract`."""
+def show_estimate(paths: Sequence[str], settings: Settings, *, compare: bool, as_json: bool) -> ExitCode:
+    """Print the guess; PARTIAL where an article could not be read. Without `compare` nothing is related."""
     import json
     from dataclasses import asdict
 
@@ -19,17 +20,20 @@ def show_estimate(paths: Sequence[str], settings: Settings, *, as_json: bool, co
 
     from verifier.engines.llm.ask import Estimate
     from verifier.ingest import read_articles
+    from verifier.report.digest import show_failure
 
     ingest = read_articles(paths, max_chars=settings.max_chars)
-    estimate = Estimate(calls=0, tokens_in=0, tokens_out=0, usd=None)
     if choose_engine(settings).engine is EngineChoice.LLM:
         from verifier.engines.llm.engine import LlmEngine
 
         estimate = LlmEngine(settings).estimate(ingest.articles, compare=compare)
         lines = _lines(estimate, settings)
     else:
+        estimate = Estimate(calls=0, tokens_in=0, tokens_out=0, usd=Decimal(0))
         lines = iter(["the local engine reads these articles: nothing is sent, and nothing is charged"])
     typer.echo(json.dumps(asdict(estimate), indent=2, default=str) if as_json else "\n".join(lines))
+    for failure in ingest.failures:
+        say(f"verifier: {show_failure(failure)}")
     return ExitCode.PARTIAL if ingest.failures else ExitCode.DONE
 
 

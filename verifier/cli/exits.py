@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import typer
 
-from verifier.errors import BudgetExceededError, UsageError, VerifierError
+from verifier.errors import UsageError, VerifierError
 
 P = ParamSpec("P")
 
@@ -51,7 +51,7 @@ def _outcome(verb: Callable[P, ExitCode], *args: P.args, **kwargs: P.kwargs) -> 
         return verb(*args, **kwargs)
     except VerifierError as error:
         say(f"verifier: {error}")
-        return _code_of(error)
+        return ExitCode.USAGE if isinstance(error, UsageError) else ExitCode.NO_ENDPOINT
     except KeyboardInterrupt:
         say("verifier: interrupted")
         return ExitCode.INTERRUPTED
@@ -63,9 +63,3 @@ def _outcome(verb: Callable[P, ExitCode], *args: P.args, **kwargs: P.kwargs) -> 
         traceback.print_exc()
         say("verifier: this is a defect of the program; please report it with the lines above")
         return ExitCode.BUG
-
-
-def _code_of(error: VerifierError) -> ExitCode:
-    if isinstance(error, UsageError):
-        return ExitCode.USAGE
-    return ExitCode.PARTIAL if isinstance(error, BudgetExceededError) else ExitCode.NO_ENDPOINT

@@ -1,9 +1,10 @@
-"""The options that verbs share; each verb lists those that it takes.
+"""The options that verbs share.
 
-An option that is not given is None, so that the environment and verifier.toml can speak (`verifier.settings`). The
-choices are spelt out because the enumerations behind them are slow to import; a test holds the two together.
+Some stand for a setting (`verifier.settings`): not given, they are None, so that the environment and verifier.toml can
+speak. The choices are spelt out because the enumerations behind them are slow to import; a test holds the two together.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,6 +29,7 @@ Format = Annotated[
     FormatName | None,
     typer.Option("--format", "-f", help="How to show the result; by default by the end of -o's name, else a table."),
 ]
+PlainFormat = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to show the result.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write the result to this file.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Fold nothing in the table: each outlet's words, whole.")
@@ -53,7 +55,30 @@ Cache = Annotated[
     bool | None, typer.Option("--cache/--no-cache", help="llm: keep answers and use them again (default).")
 ]
 Concurrency = Annotated[int | None, typer.Option(help="llm: how many requests are under way at once (default 8).")]
-Timeout = Annotated[float | None, typer.Option(help="llm: how many seconds to wait for an answer (default 120).")]
+Timeout = Annotated[
+    float | None, typer.Option("--timeout", help="llm: how many seconds to wait for an answer (default 120).")
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what the run would cost, and send nothing; text, or JSON with -f json.")
 ]
+
+OF_SETTINGS: Mapping[str, object] = {
+    "engine": Engine,
+    "independence": Independence,
+    "bodies": Bodies,
+    "max_chars": MaxChars,
+    "model": Model,
+    "base_url": BaseUrl,
+    "mode": Mode,
+    "max_calls": MaxCalls,
+    "max_tokens": MaxTokens,
+    "max_usd": MaxUsd,
+    "use_cache": Cache,
+    "concurrency": Concurrency,
+    "timeout_s": Timeout,
+}
+"""The option of each setting that has one."""
+
+ENDPOINT = ("model", "base_url", "mode", "use_cache")
+READING = ("engine", "max_chars", *ENDPOINT, "max_calls", "max_tokens", "max_usd", "concurrency", "timeout_s")
+"""The settings that matter wherever articles are read."""

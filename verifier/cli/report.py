@@ -2,43 +2,45 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verifier.cli import options
-from verifier.cli.exits import ExitCode, guarded
+from verifier.cli.exits import ExitCode
+from verifier.cli.verbs import verb
+
+if TYPE_CHECKING:
+    from verifier.settings import Settings
 
 Saved = Annotated[str, typer.Argument(metavar="REPORT", help="A report in JSON, - for stdin.")]
 
 
-@guarded
+@verb("bodies", engine="local")  # no engine runs here, so no key is needed
 def report(
+    settings: "Settings",
     saved: Saved,
     format: options.Format = None,
     output: options.Output = None,
     verbose: options.Verbose = False,
     fail_on: options.FailOn = None,
     independence: options.Independence = None,
-    bodies: options.Bodies = None,
-    config: options.Config = None,
 ) -> ExitCode:
     """Show a saved report again, its verdicts made anew."""
     from verifier.cli.output import Target
-    from verifier.cli.story import exit_code, settle
-    from verifier.models import Independence, VerdictLabel
+    from verifier.cli.story import exit_code
+    from verifier.models import Independence
     from verifier.origins import Bodies
     from verifier.pipeline import recompute
     from verifier.report import load_report, read_report, render
 
-    # No engine runs here, so no key is needed; the report's own independence holds unless the option is given.
-    settings = settle(config, {"bodies": bodies, "engine": "local"})
     target = Target.of(output, format, verbose)
     before = read_report(sys.stdin.read(), "standard input") if saved == "-" else load_report(Path(saved))
     anew = recompute(
         before,
+        # not a setting here: where the option is not given, the report's own holds
         independence=Independence(independence) if independence else None,
         bodies=Bodies.load(settings.bodies),
     )
     delivered = target.deliver(anew, render)
-    return exit_code(anew, VerdictLabel(fail_on) if fail_on else None) or delivered
+    return exit_code(anew, fail_on) or delivered

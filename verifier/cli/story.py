@@ -1,29 +1,18 @@
 """Go from paths and settings to a report: read the articles, open an engine, run the pipeline with progress."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from verifier.cli.exits import ExitCode, say
 from verifier.engines.base import Engine
 from verifier.ingest import read_articles
-from verifier.models import (
-    Report,
-    Stage,
-    VerdictLabel,
-)
+from verifier.models import Report, Stage
 from verifier.origins import Bodies
 from verifier.pipeline import INTERRUPTED, extract, verify
-from verifier.settings import EngineChoice, Raw, Settings, choose_engine, find_file, load_settings
+from verifier.settings import EngineChoice, Settings, choose_engine
 
 _STAGES = {Stage.EXTRACT: "Reading articles", Stage.RELATE: "Comparing claims"}
-
-
-def settle(config: Path | None, overrides: Mapping[str, Raw]) -> Settings:
-    """Load the settings of this process and folder."""
-    return load_settings(environ=os.environ, file=config or find_file(Path.cwd()), overrides=overrides)
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -78,11 +67,11 @@ def list_claims(paths: Sequence[str], settings: Settings) -> Report:
         )
 
 
-def exit_code(report: Report, fail_on: VerdictLabel | None = None) -> ExitCode:
-    """Return how the run ended; a condition that holds comes before what is missing."""
+def exit_code(report: Report, fail_on: str | None = None) -> ExitCode:
+    """Return how the run ended; a verdict that it is to fail on comes before what is missing."""
     if INTERRUPTED in report.warnings and not report.claims:
         return ExitCode.INTERRUPTED
-    if fail_on is not None and any(verdict.label is fail_on for verdict in report.verdicts):
+    if fail_on is not None and any(verdict.label == fail_on for verdict in report.verdicts):
         return ExitCode.CONDITION_HOLDS
     return ExitCode.PARTIAL if report.failures or report.unchecked else ExitCode.DONE
 
