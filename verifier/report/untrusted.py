@@ -39,8 +39,10 @@ def for_cell(text: str) -> str:
 
 def for_json(text: str) -> str:
     """Return JSON that means the same, with control and direction characters in its strings as escapes."""
-    hidden = (each for each in set(text) if each != "\n" and unicodedata.category(each) in _HIDDEN)
-    return text.translate({ord(each): json.dumps(each)[1:-1] for each in hidden})
+    for each in sorted(set(text) - {"\n"}):
+        if unicodedata.category(each) in _HIDDEN:
+            text = text.replace(each, json.dumps(each)[1:-1])
+    return text
 
 
 def _visible(character: str) -> str:
