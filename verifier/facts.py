@@ -8,6 +8,7 @@ Shows what each outlet does with a fact; gives no verdict of its own.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from verifier.models import (
     Article,
@@ -93,20 +94,33 @@ def _join(
     links = [pair for pair, directions in supports.items() if len(directions) == len(("there", "back"))]
     groups = _Groups(claims, barred)
     left_out: dict[str, set[str]] = defaultdict(set)
-    for pair in sorted(links, key=lambda pair: (_weakness(pair, claims), pair.first, pair.second)):
+    linked = {claim for pair in links for claim in (pair.first, pair.second)}
+    told = {claim: _Told.by(claims[claim]) for claim in linked}
+    for pair in sorted(links, key=lambda pair: (told[pair.first].apart(told[pair.second]), pair.first, pair.second)):
         if not groups.join(pair.first, pair.second):
             left_out[pair.first].add(pair.second)
             left_out[pair.second].add(pair.first)
     return groups.all(), left_out
 
 
-def _weakness(pair: Pair, claims: Mapping[str, Claim]) -> int:
-    """Rank a link: 0 for the same number and words, 1 for the same number, 2 for the rest."""
-    one, other = claims[pair.first], claims[pair.second]
-    numbers = [{(q.low, q.high, q.unit) for q in claim.quantities} for claim in (one, other)]
-    if not numbers[0] or numbers[0] != numbers[1]:
-        return 2
-    return 0 if content_words(one.text) == content_words(other.text) else 1
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The numbers and the words in which a claim is told."""
+
+    numbers: frozenset[tuple[Decimal | None, Decimal | None, str | None]]
+    words: frozenset[str]
+
+    @classmethod
+    def by(cls, claim: Claim) -> "_Told":
+        """Read a claim."""
+        numbers = frozenset((quantity.low, quantity.high, quantity.unit) for quantity in claim.quantities)
+        return cls(numbers, content_words(claim.text))
+
+    def apart(self, other: "_Told") -> int:
+        """Rank a link: 0 for the same number and words, 1 for the same number, 2 for the rest."""
+        if not self.numbers or self.numbers != other.numbers:
+            return 2
+        return 0 if self.words == other.words else 1
 
 
 @dataclass(frozen=True, slots=True)
