@@ -58,7 +58,9 @@ class OriginIndex:
     def count_bodies(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the different bodies among the keys, sorted, without umbrellas that one of them stands under."""
         bodies = sorted(set(names))
-        return tuple(name for name in bodies if not any(self._gives_way(name, other) for other in bodies))
+        wide = {name for name in bodies if name in self._joined or self._bodies.is_umbrella(name)}
+        gone = {name for name in wide if any(self._gives_way(name, other) for other in bodies)}
+        return tuple(name for name in bodies if name not in gone)
 
     def is_one(self, one: Claim, other: Claim) -> bool:
         """Whether two claims come to one origin: one body, or an umbrella and what stands under it."""
