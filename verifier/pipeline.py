@@ -265,7 +265,10 @@ def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None
 
 
 def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    return tuple(sorted(judgements, key=lambda judgement: (judgement.evidence, judgement.target, repr(judgement))))
+    def place(judgement: Judgement) -> tuple[str, str, str]:
+        return judgement.evidence, judgement.target, judgement.model_dump_json()
+
+    return tuple(sorted(judgements, key=place))
 
 
 def _warnings(articles: tuple[Article, ...], strangers: Strangers) -> Iterator[str]:
