@@ -60,7 +60,8 @@ class Assembler:
             return
         words = self._with_subject(clause, voice)
         if voice.base == "deny" and voice.speaker is not None and not clause.deed:
-            words = f"it is not true that {_inner(words, clause.tokens)}"
+            content = self._discourse.resolve(_inner(words, clause.tokens), voice.speaker, voice.leads)
+            words = f"it is not true that {content}"
         if is_no_claim(words, voice.speaker is None):
             return
         deed = clause.deed or is_deed_of_words(words, verb_of(tokenize(words, 0, len(words))))
@@ -103,7 +104,7 @@ class Assembler:
         if is_about_speaker(clause.tokens, speaker):
             text = words
         else:
-            content = self._discourse.resolve(words, speaker)
+            content = self._discourse.resolve(words, speaker, piece.voice.leads)
             text = f"{self._named(speaker)} {piece.voice.verb} that {_inner(content, clause.tokens)}"
         yield from self._claim(_Wording(text, Kind.STATEMENT, speaker, piece.frame), piece)
 
@@ -136,7 +137,7 @@ class Assembler:
     def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice
         own_voice = wording.speaker is None
-        text = self._discourse.resolve(wording.text, wording.speaker)
+        text = self._discourse.resolve(wording.text, wording.speaker, voice.leads)
         told = with_topic(text, voice.topic)
         source = wording.source if told == text else piece.frame
         text = told

@@ -65,10 +65,13 @@ class Discourse:
     _count: tuple[str, str] | None = None
     _places: dict[str, list[str]] = field(default_factory=dict)
 
-    def resolve(self, text: str, speaker: Speaker | None) -> str:
-        """Return the words of a speaker, or of the article itself, with what points back replaced where it is safe."""
+    def resolve(self, text: str, speaker: Speaker | None, leads: bool = True) -> str:
+        """Return the words of a speaker, or of the article itself, with what points back replaced where it is safe.
+
+        `leads` says that the speaker is named in front: in "It has grown, the agency said" he is not what "it" means.
+        """
         text = self._office(text)
-        text = self._of_speaker(text, speaker) if speaker is not None else self._of_article(text)
+        text = self._of_speaker(text, speaker, leads) if speaker is not None else self._of_article(text)
         if _THEY.match(text) and is_deed_of_words(text, verb_of(tokenize(text, 0, len(text)))):
             those = self._organisation if speaker is None or speaker.name else self._many(speaker)
             text = _THEY.sub(lambda _: those or "they", text, count=1)
@@ -108,12 +111,13 @@ class Discourse:
             return text
         return f"{match['name']} is a {person.organisation} {match['role']}"
 
-    def _of_speaker(self, text: str, speaker: Speaker) -> str:
+    def _of_speaker(self, text: str, speaker: Speaker, leads: bool) -> str:
         text = first_person(text, speaker, self._side_of(speaker))
         text = self._of_person(text, speaker if speaker.name else self.cast.person())
         if speaker.name:
             return text
-        return it(text, self.shown(speaker.organisation)) if speaker.organisation else text
+        meant = self.shown(speaker.organisation or "") if leads else self._doer
+        return it(text, meant) if meant else text
 
     def _of_article(self, text: str) -> str:
         text = self._of_person(text, self.cast.person())
@@ -167,7 +171,7 @@ def _doer(tokens: Sequence[Token]) -> str:
     subject = tokens[subject_start(tokens, finite) : finite]
     if not subject:
         return ""
-    last = subject[-1].low
+    last = next((subject[at - 1] for at in range(1, len(subject)) if subject[at].low == "of"), subject[-1]).low
     is_body = last in ORGANISATION_WORDS | lexicon.COMPANY_ENDINGS or last in lexicon.KINDS_OF_COMPANY.values()
     known = subject[0].low == "the" or any(token.tag is Tag.NAME for token in subject)
     return words_of(subject) if is_body and known and len(subject) <= _LONGEST_NAME else ""

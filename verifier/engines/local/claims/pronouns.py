@@ -17,8 +17,9 @@ _WE_ARE_SOMETHING = re.compile(r"^we (?:are|remain|were) (?:still )?(?:the|a|an)
 _HE = re.compile(r"^(?:he|she)\b(?!')", re.IGNORECASE)
 _HIS = re.compile(r"^(?:his|her) (?=[a-z])", re.IGNORECASE)
 _IT = re.compile(
-    r"^it (?=(?:has|had|will|would|cannot|could|can|does|did|expects?|plans?|believes?|intends?|hopes?|"
-    r"(?:is|was) (?:\w+ing|aware|unable|ready|behind|among)|"
+    r"^it (?=(?:(?:now|also|still|already|previously) )?"
+    r"(?:has|had|will|would|cannot|could|can|does|did|expects?|plans?|believes?|intends?|hopes?|"
+    r"(?:is|was) (?:(?!raining|snowing|getting)\w+ing|aware|unable|ready|behind|among)|"
     r"(?!rained|snowed|seemed|emerged|appeared|turned|followed|remained|happened)\w+ed)\b)",
     re.IGNORECASE,
 )
@@ -45,9 +46,13 @@ def he_or_she(text: str, person: Speaker) -> str:
     return _HIS.sub(lambda _: f"{person.name}'s ", text, count=1)
 
 
+_ITS = re.compile(r"^its (?=[a-z])", re.IGNORECASE)
+
+
 def it(text: str, organisation: str) -> str:
-    """Name the organisation that "it" in front of what organisations do means."""
-    return _IT.sub(lambda _: f"{organisation} ", text, count=1)
+    """Name the organisation that "it" in front of what organisations do means, or "its" at the beginning."""
+    text = _IT.sub(lambda _: f"{organisation} ", text, count=1)
+    return _ITS.sub(lambda _: f"{organisation}'s ", text, count=1)
 
 
 def with_topic(text: str, topic: str) -> str:

@@ -35,8 +35,8 @@ _POSSIBLE_FIGURE = re.compile(
 )
 _ONGOING = re.compile(r"\b(?:now|currently|already|at present)\b", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"^no\b(?!.*\b(?:is|are|will|would)\b)|\b(?:was|were|has|have|had|did)(?: not|n['’]t) "
-    r"(?!\w* ?(?:yet|only|whether))",
+    r"^no\b(?!.*\b(?:is|are|will|would)\b)|\b(?:has|have|had|did)(?: not|n['’]t) (?!\w* ?(?:yet|only|whether))"
+    r"|\b(?:was|were)(?: not|n['’]t) \w+(?:ed|en|wn|ught|ld)\b",
     re.IGNORECASE,
 )
 _SIDE_CLAUSE = re.compile(
@@ -53,7 +53,7 @@ def stance_of(text: str, base: str | None = None, unsure: bool = False) -> Stanc
     """
     if base == "deny" or _DENIED.search(text):
         return Stance.DENIED
-    if base is not None and _NEGATED.search(text) and not _lies_ahead(text):
+    if base is not None and _NEGATED.search(_SIDE_CLAUSE.sub("", text)) and not _lies_ahead(text):
         return Stance.DENIED
     if unsure or base in lexicon.UNSURE_VERBS or _UNSURE.search(text):
         return Stance.UNCONFIRMED

@@ -82,7 +82,9 @@ sleep slept slept|leap leapt leapt|bite bit bitten|bleed bled bled|slide slid sl
 spring sprang sprung|drink drank drunk|forget forgot forgotten|freeze froze frozen|wake woke woken|hang hung hung|
 light lit lit|speed sped sped|shrink shrank shrunk|undertake undertook undertaken|broadcast broadcast broadcast|
 offset offset offset|rebuild rebuilt rebuilt|repay repaid repaid|retake retook retaken|mislead misled misled|
-withhold withheld withheld|withstand withstood withstood|foresee foresaw foreseen|oversee oversaw overseen|
+withhold withheld withheld|withstand withstood withstood|foresee foresaw foreseen|
+overshoot overshot overshot|overcome overcame overcome|
+overrun overran overrun|oversee oversaw overseen|
 override overrode overridden|rewrite rewrote rewritten|shed shed shed|outbid outbid outbid
 """
 

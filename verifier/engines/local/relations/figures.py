@@ -14,6 +14,7 @@ from verifier.quantities import comparable, compare_all
 _COVERED_ONE_WAY = 0.6
 _COVERED_OTHER_WAY = 0.25
 _SHARED = 2
+_FATES = frozenset({"kill", "injure", "missing", "evacuate", "rescue", "arrest", "infect", "hospitalise", "displace"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool |
     """Return None where one names a place that the other may leave unsaid, or tells what was expected of the other."""
     if evidence.kind is not target.kind or aligned.names_clash or aligned.contrasted or not aligned.same_polarity:
         return False
-    if aligned.evidence.increment is not aligned.target.increment or not _count_alike(evidence, target):
+    if aligned.evidence.increment is not aligned.target.increment or not _count_alike(evidence, target, aligned):
         return False
     if not _covers_enough(evidence, target, aligned):
         return False
@@ -82,9 +83,10 @@ def _covers_enough(evidence: Claim, target: Claim, aligned: Alignment) -> bool:
     return more >= _COVERED_ONE_WAY and less >= (_COVERED_ONE_WAY if strict else _COVERED_OTHER_WAY)
 
 
-def _count_alike(evidence: Claim, target: Claim) -> bool:
+def _count_alike(evidence: Claim, target: Claim, aligned: Alignment) -> bool:
+    said = aligned.evidence.keys & aligned.target.keys
     return any(
-        comparable(one, other) and (_same_thing(one, other) or _same_measure(one, other))
+        comparable(one, other) and (_same_thing(one, other, said) or _same_measure(one, other))
         for one in evidence.quantities
         for other in target.quantities
     )
@@ -95,9 +97,14 @@ def _same_measure(one: Quantity, other: Quantity) -> bool:
     return one.unit is not None and (one.low, one.high) == (other.low, other.high)
 
 
-def _same_thing(one: Quantity, other: Quantity) -> bool:
-    """Whether what is counted shares a word; an unnamed thing may be anything, "people" any kind of person."""
+def _same_thing(one: Quantity, other: Quantity, said: frozenset[str]) -> bool:
+    """Whether what is counted shares a word; an unnamed thing may be anything, "people" any kind of person.
+
+    "31 hurt" are not the people of a claim that hurts nobody: a fate has to be among what both claims say.
+    """
     counted, also = name_keys(one.of), name_keys(other.of)
+    if (counted | also) & _FATES - said:
+        return False
     if counted & also or not one.of or not other.of:
         return True
     if counted and also:

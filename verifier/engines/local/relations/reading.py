@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import StrEnum
 from functools import lru_cache
 
 from verifier.engines.local.relations.roles import read_roles
@@ -38,13 +38,13 @@ _UNRESOLVED = re.compile(
 )
 
 
-class Firmness(IntEnum):
+class Firmness(StrEnum):
     """How firmly something is put; words of one grade count as the same (docs/domain.md, "Relation")."""
 
-    PLAIN = 0
-    POSSIBLE = 1
-    LIKELY = 2
-    FUTURE = 3
+    PLAIN = "plain"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    FUTURE = "future"
 
 
 @dataclass(frozen=True, slots=True)

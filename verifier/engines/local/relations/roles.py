@@ -22,7 +22,7 @@ _REPORTED = re.compile(
 )
 _SHARE = re.compile(
     r"^(?:\w+ ){0,3}?(?:portion|part|half|third|quarter|majority|minority|most|many|some|few|several|all|none|dozens|"
-    r"\d[\d.,]*|\d[\d.,]* ?(?:%|percent|per cent)) of (?:the|these|those|its|their)\b",
+    r"\d[\d.,]* ?(?:%|percent|per cent)) of (?:the|these|those|its|their)\b",
     re.IGNORECASE,
 )
 

@@ -159,7 +159,13 @@ def _can_speak(subject: Sequence[Token]) -> bool:
     """Whether somebody else is named who could have said it: not "we", and not the figure of "63 confirmed dead"."""
     if subject and subject[0].low in ("we", "i", "you"):
         return False
-    return not subject or any(token.tag not in (Tag.NUMBER, Tag.DETERMINER) for token in subject)
+    return not subject or any(
+        token.tag not in (Tag.NUMBER, Tag.DETERMINER) and token.low not in _RANKING for token in subject
+    )
+
+
+_RANKING = frozenset("first second third last latest only next".split())
+"""As little a speaker as a figure: "the first confirmed death"."""
 
 
 def _after_content(

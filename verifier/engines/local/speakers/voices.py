@@ -28,7 +28,7 @@ _ARTICLES = re.compile(r"^(?:an?|the|his|her|their|its|separate|this|at|in|on|du
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says something; no speaker is the article's own voice."""
+    """Who says something; no speaker is the article's own voice. `leads`: he is named in front of what he says."""
 
     speaker: Speaker | None = None
     via: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Voice:
     base: str | None = None
     unsure: bool = False
     topic: str = ""
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
         if found.base != "say" or tokens[found.verb[0]].low != "according"
         else "said"
     )
-    return Voice(speaker, tuple(via), said_on, verb, found.base, outer.unsure)
+    leads = found.speaker[0] <= found.content[0][0]
+    return Voice(speaker, tuple(via), said_on, verb, found.base, outer.unsure, leads=leads)
 
 
 def _goes_on_as_person(tokens: Sequence[Token], found: Attribution) -> bool:

@@ -67,8 +67,8 @@ def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token])
 
 
 def _compared(body: Sequence[Token], before: Sequence[Token]) -> str:
-    if body[0].low == "compared":
-        thing = measured_thing(body)
+    thing = measured_thing(body)
+    if body[0].low == "compared" or thing:
         return join(words_of(thing), "was", words_of(body[body.index(thing[-1]) + 2 :])) if thing else ""
     thing = measured_thing(before)
     finite = first_finite(before)

@@ -120,7 +120,8 @@ def _compared(tokens: Sequence[Token], body: int, before: Sequence[Token]) -> Mo
         return Modifier(Manner.COMPARED, tuple(tokens[body:stop]), stop)
     if measure is None or not (best or moved):
         return None
-    if before[measure].low in lexicon.BE or (moved and measured_thing(before)):
+    known = measured_thing(before) or measured_thing(tokens[body:stop])
+    if before[measure].low in lexicon.BE or (moved and known):
         return Modifier(Manner.COMPARED, tuple(tokens[body:stop]), stop)
     return None
 
