@@ -80,7 +80,10 @@ def test_claims_on_one_quotation_in_two_reports_count() -> None:
         "We now assess that as many as 10,000 have made their way to Kursk and could enter combat in the coming days"
     )
     copies = find_copies([one, other])
-    assert standing(claim("a", one, quote), claim("b", other, quote), by_id(one, other), copies) is Standing.COUNTS
+    assert (
+        standing(claim("a", one, quote), claim("b", other, quote), by_id(one, other), CopyIndex(copies))
+        is Standing.COUNTS
+    )
 
 
 @pytest.mark.parametrize("credits", [("AP",), ("AP", "Reuters")])
@@ -181,7 +184,7 @@ def test_copying_goes_on_through_a_text_that_many_carry() -> None:
     articles = by_id(*many)
     one, other = (claim(each.id, each, "Two drivers were taken to hospital") for each in (many[7], many[41]))
     assert len(copies) < 60 * 59 / 4
-    assert standing(one, other, articles, copies) is Standing.COPY
+    assert standing(one, other, articles, CopyIndex(copies)) is Standing.COPY
 
 
 ONE = article("a", f"{WIRE}\n\n{OWN}", outlet="The Courier")
@@ -189,7 +192,7 @@ TWO = article("b", f"{WIRE}\n\n{REWRITTEN}", outlet="Daily Mirror of Ostrow")
 THREE = article("c", REWRITTEN.replace("Near", "Close to"), outlet="the courier ")
 FOUR = article("d", OWN.replace("our", "the"), outlet="Evening Star")
 ALL = by_id(ONE, TWO, THREE, FOUR)
-COPIES = find_copies(ALL.values())
+COPIES = CopyIndex(find_copies(ALL.values()))
 
 
 @pytest.mark.parametrize(
@@ -206,8 +209,6 @@ COPIES = find_copies(ALL.values())
 def test_independence_is_judged_for_the_passage(evidence: Claim, target: Claim, expected: Standing) -> None:
     assert standing(evidence, target, ALL, COPIES) is expected
     assert standing(target, evidence, ALL, COPIES) is expected
-    assert standing(evidence, target, ALL, CopyIndex(COPIES)) is expected
-    assert standing(evidence, target, ALL, list(COPIES)) is expected
 
 
 def test_only_the_fullest_quote_decides() -> None:
@@ -219,9 +220,13 @@ def test_only_the_fullest_quote_decides() -> None:
 
 def test_a_link_through_another_passage_does_not_make_a_copy() -> None:
     start, end = (0, 100), (200, 300)
-    copies = (
-        Copy(first="a", first_start=start[0], first_end=start[1], second="b", second_start=0, second_end=100, why=""),
-        Copy(first="b", first_start=end[0], first_end=end[1], second="c", second_start=0, second_end=100, why=""),
+    index = CopyIndex(
+        [
+            Copy(
+                first="a", first_start=start[0], first_end=start[1], second="b", second_start=0, second_end=100, why=""
+            ),
+            Copy(first="b", first_start=end[0], first_end=end[1], second="c", second_start=0, second_end=100, why=""),
+        ]
     )
     articles = by_id(*(article(name, "x" * 400) for name in "abc"))
 
@@ -229,9 +234,9 @@ def test_a_link_through_another_passage_does_not_make_a_copy() -> None:
         quote = Quote(start=place, end=place + 10, text="x" * 10)
         return Claim(id=name, article=name, text="x", kind=Kind.FACT, quotes=(quote,), origin=Origin(body=name))
 
-    assert standing(at("a", 20), at("b", 20), articles, copies) is Standing.COPY
-    assert standing(at("b", 220), at("c", 20), articles, copies) is Standing.COPY
-    assert standing(at("a", 20), at("c", 20), articles, copies) is Standing.COUNTS
+    assert standing(at("a", 20), at("b", 20), articles, index) is Standing.COPY
+    assert standing(at("b", 220), at("c", 20), articles, index) is Standing.COPY
+    assert standing(at("a", 20), at("c", 20), articles, index) is Standing.COUNTS
 
 
 @pytest.mark.parametrize(
@@ -277,7 +282,7 @@ def test_two_passages_of_one_copied_text_are_still_one_outlet() -> None:
         claim(f"{each.id}{n}", each, q) for each in (one, other) for n, q in enumerate(("Two drivers", "Our reporter"))
     ]
     assert len(found) == 2
-    assert outlet_groups(claims, by_id(one, other), found) == ("Outlet a",)
+    assert outlet_groups(claims, by_id(one, other), CopyIndex(found)) == ("Outlet a",)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +303,7 @@ def test_outlets_are_compared_without_capitals_and_space(one: str | None, other:
 def test_an_unnamed_outlet_is_named_by_its_article() -> None:
     one, other = Article(id="a", text="x"), Article(id="b", text="y", outlet="a")
     assert one.outlet_key != other.outlet_key
-    assert outlet_groups([claim("1", one, "x")], by_id(one), ()) == ("a",)
+    assert outlet_groups([claim("1", one, "x")], by_id(one), CopyIndex(())) == ("a",)
 
 
 POOL = [

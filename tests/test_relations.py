@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article, claim, count, judge
 
+from verifier.independence import CopyIndex
 from verifier.models import (
     SYMMETRIC,
     Article,
@@ -42,7 +43,7 @@ def relate_of(articles: list[Article], judgements: list[Judgement], *claims: Cla
         {each.id: each for each in articles},
         {each.id: each for each in claims},
         judgements,
-        (),
+        CopyIndex(()),
         resolve_origins(claims),
     )
     return {(relation.evidence, relation.target): relation for relation in relations}

@@ -13,7 +13,7 @@ from verifier.engines.base import Engine
 from verifier.errors import EngineError, UsageError
 from verifier.facts import group_facts
 from verifier.findings import find_findings
-from verifier.independence import find_copies
+from verifier.independence import CopyIndex, find_copies
 from verifier.models import (
     Article,
     Claim,
@@ -160,9 +160,10 @@ def recompute(report: Report, *, independence: Independence | None = None, bodie
     claims = {claim.id: claim for claim in report.claims}
     origins = resolve_origins(report.claims, bodies or Bodies.load())
     copies = find_copies(report.articles)
-    relations = relate_claims(articles, claims, report.judgements, copies, origins)
+    index = CopyIndex(copies)
+    relations = relate_claims(articles, claims, report.judgements, index, origins)
     counting = independence or report.independence
-    rules = Rules(articles, claims, copies, origins, counting, _reading(report))
+    rules = Rules(articles, claims, index, origins, counting, _reading(report))
     verdicts = rules.decide(relations, report.unchecked)
     facts = group_facts(articles, claims, relations, {verdict.claim: verdict for verdict in verdicts})
     return report.model_copy(

@@ -7,15 +7,14 @@ language and finds no pairs of its own. Where it overrules the engine, the relat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from verifier.independence import standing
+from verifier.independence import CopyIndex, standing
 from verifier.models import (
     SYMMETRIC,
     Article,
     Claim,
-    Copy,
     Decider,
     Judgement,
     Kind,
@@ -71,7 +70,7 @@ def relate_claims(
     articles: Mapping[str, Article],
     claims: Mapping[str, Claim],
     judgements: Iterable[Judgement],
-    copies: Sequence[Copy],
+    copies: CopyIndex,
     origins: OriginIndex,
 ) -> tuple[Relation, ...]:
     """Return the relations in both directions of every judged pair, sorted by evidence, then target.
@@ -130,7 +129,7 @@ def _settle(case: _Case, origins: OriginIndex) -> _Opinion:
     return _by_stance(case, opinion, origins)
 
 
-def _relation(case: _Case, opinion: _Opinion, articles: Mapping[str, Article], copies: Sequence[Copy]) -> Relation:
+def _relation(case: _Case, opinion: _Opinion, articles: Mapping[str, Article], copies: CopyIndex) -> Relation:
     said = case.judgement
     return Relation(
         evidence=said.evidence,
@@ -272,7 +271,7 @@ def _is_own_word(case: _Case, opinion: _Opinion, origins: OriginIndex) -> bool:
 
 
 def _standing(
-    label: RelationLabel, evidence: Claim, target: Claim, articles: Mapping[str, Article], copies: Sequence[Copy]
+    label: RelationLabel, evidence: Claim, target: Claim, articles: Mapping[str, Article], copies: CopyIndex
 ) -> Standing:
     by_independence = standing(evidence, target, articles, copies)
     if by_independence is not Standing.COUNTS:

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verifier.independence import outlet_groups, standing
+from verifier.independence import CopyIndex, outlet_groups, standing
 from verifier.models import (
     Article,
     Claim,
-    Copy,
     Grade,
     Independence,
     Pair,
@@ -56,7 +55,7 @@ class Rules:
 
     articles: Mapping[str, Article]
     claims: Mapping[str, Claim]
-    copies: Sequence[Copy]
+    copies: CopyIndex
     origins: OriginIndex
     independence: Independence
     reading: Reading

@@ -8,25 +8,20 @@ one counts. It judges neither stance nor label.
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verifier.models import Article, Claim, Copy, Standing
 
 
-def standing(
-    evidence: Claim, target: Claim, articles: Mapping[str, Article], copies: "Sequence[Copy] | CopyIndex"
-) -> Standing:
+def standing(evidence: Claim, target: Claim, articles: Mapping[str, Article], copies: "CopyIndex") -> Standing:
     """Return COUNTS, or the first of SAME_ARTICLE, SAME_OUTLET and COPY that applies."""
     if evidence.article == target.article:
         return Standing.SAME_ARTICLE
     if articles[evidence.article].outlet_key == articles[target.article].outlet_key:
         return Standing.SAME_OUTLET
-    return Standing.COPY if _index(copies).is_one_text(evidence, target) else Standing.COUNTS
+    return Standing.COPY if copies.is_one_text(evidence, target) else Standing.COUNTS
 
 
-def outlet_groups(
-    claims: Iterable[Claim], articles: Mapping[str, Article], copies: "Sequence[Copy] | CopyIndex"
-) -> tuple[str, ...]:
+def outlet_groups(claims: Iterable[Claim], articles: Mapping[str, Article], copies: "CopyIndex") -> tuple[str, ...]:
     """Return one outlet name for each independent outlet behind the claims, sorted.
 
     Outlets that have only copies of one text stand under the first of their names. An outlet that also has a claim in
@@ -38,7 +33,7 @@ def outlet_groups(
         article = articles[claim.article]
         key, name = article.outlet_key, article.outlet_name
         names[key] = min(names.get(key, name), name)
-    texts = [{articles[claim.article].outlet_key for claim in text} for text in _texts(claims, _index(copies))]
+    texts = [{articles[claim.article].outlet_key for claim in text} for text in _texts(claims, copies)]
     alone = {key for outlets in texts if len(outlets) == 1 for key in outlets}
     told_by: set[Hashable] = set()
     for outlets in sorted(texts, key=lambda text: sorted(names[key] for key in text)):
@@ -48,7 +43,7 @@ def outlet_groups(
     return tuple(sorted(names[key] for key in alone | told_by))
 
 
-def _texts(claims: Sequence[Claim], index: "CopyIndex") -> Iterator[list[Claim]]:
+def _texts(claims: Sequence[Claim], copies: "CopyIndex") -> Iterator[list[Claim]]:
     """Yield the claims in groups that are of one outlet's own words or of copies of one text."""
     left = deque(sorted(claims, key=lambda claim: claim.id))
     while left:
@@ -56,7 +51,7 @@ def _texts(claims: Sequence[Claim], index: "CopyIndex") -> Iterator[list[Claim]]
         while open_claims:
             claim = open_claims.pop()
             text.append(claim)
-            joined = [other for other in left if index.is_one_text(claim, other)]
+            joined = [other for other in left if copies.is_one_text(claim, other)]
             open_claims.extend(joined)
             taken = {other.id for other in joined}
             left = deque(other for other in left if other.id not in taken)
@@ -118,27 +113,3 @@ class CopyIndex:
 def _place(claim: Claim) -> _Place:
     fullest = claim.quotes[0]
     return _Place(claim.article, fullest.start, fullest.end)
-
-
-class _Identity:
-    """Stands for a tuple of copies by identity, so that asking for its index costs nothing."""
-
-    def __init__(self, copies: tuple[Copy, ...]) -> None:
-        self.copies = copies
-
-    def __hash__(self) -> int:
-        return id(self.copies)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and self.copies is other.copies
-
-
-@lru_cache(maxsize=4)
-def _remembered(copies: _Identity) -> CopyIndex:
-    return CopyIndex(copies.copies)
-
-
-def _index(copies: "Sequence[Copy] | CopyIndex") -> CopyIndex:
-    if isinstance(copies, CopyIndex):
-        return copies
-    return _remembered(_Identity(copies)) if isinstance(copies, tuple) else CopyIndex(copies)
