@@ -18,7 +18,6 @@ from verifier.text import (
     normalise,
     paragraphs,
     sentences,
-    shingles,
     stem,
     words,
 )
@@ -223,11 +222,6 @@ def test_content_words_join_forms_of_a_word_and_leave_out_small_words() -> None:
     assert content_words("The troops were deployed") == content_words("deploying of a troop")
     assert stem("deployed") == stem("deploying")
     assert "not" in content_words("It did not fall")
-
-
-def test_shingles_carry_the_index_of_their_first_token() -> None:
-    assert list(shingles(["a", "b", "c"], 2)) == [(0, ("a", "b")), (1, ("b", "c"))]
-    assert list(shingles(["a"], 2)) == []
 
 
 def test_normalising_twice_changes_nothing_more() -> None:

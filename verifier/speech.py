@@ -1,30 +1,24 @@
 """Find the words of a text that stand in quotation marks.
 
-A quotation ends with its line at the latest: one that runs on into the next paragraph is opened anew there. Marks
-inside a quotation belong to it. It does not know who is quoted. One pass over the text.
+A quotation ends with its paragraph at the latest: one that runs on into the next is opened anew there. Marks inside a
+quotation belong to it. It does not know who is quoted. One pass over the text.
 """
 
 import re
 
-from verifier.models import Span
+from verifier.text import paragraphs
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARK = re.compile("[\"'“”„«»‘’]")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _SINGLE = frozenset("‘'")
 
 
-def quoted_spans(text: str) -> tuple[Span, ...]:
-    """Return what stands between quotation marks, marks left out, in order."""
-    return tuple(Span(start=start, end=end) for start, end in quoted_ranges(text) if start < end)
-
-
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
-    """Return the same as plain ranges, empty ones included."""
-    return [found for line in _LINE.finditer(text) for found in _in_line(text, line.start(), line.end())]
+    """Return where something stands between quotation marks, marks left out, in order; empty ranges included."""
+    return [found for span in paragraphs(text) for found in _in_paragraph(text, span.start, span.end)]
 
 
-def _in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     mark = ""

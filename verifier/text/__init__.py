@@ -5,7 +5,7 @@ Nothing here does I/O; everything costs time in proportion to the length of the 
 
 from verifier.text.quotation import LONGEST_ELISION, locate, normalise
 from verifier.text.segmentation import LONGEST_SENTENCE, Sentence, paragraphs, sentences
-from verifier.text.vocabulary import STOP_WORDS, content_words, shingles, stem, words
+from verifier.text.vocabulary import STOP_WORDS, content_words, stem, words
 
 __all__ = [
     "LONGEST_ELISION",
@@ -17,7 +17,6 @@ __all__ = [
     "normalise",
     "paragraphs",
     "sentences",
-    "shingles",
     "stem",
     "words",
 ]

@@ -1,11 +1,11 @@
-"""Turn text into words to compare: tokens, stems, content words, shingles.
+"""Turn text into words to compare: tokens, stems, content words.
 
 It does not know what a word means: "soldiers" and "troops" are two words.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -67,9 +67,3 @@ STOP_WORDS = frozenset(
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry content: neither stop words nor verbs of saying."""
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
-
-
-def shingles(tokens: Sequence[str], size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield each run of `size` tokens with the index of its first; nothing where there are fewer."""
-    for index in range(len(tokens) - size + 1):
-        yield index, tuple(tokens[index : index + size])
