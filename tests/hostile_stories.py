@@ -29,7 +29,6 @@ class Entry(Value):
     tries: str | None = None
     injected: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
-    forbidden_body: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
     @property
