@@ -53,6 +53,8 @@ _LETTERS_BEFORE_SIGN: Mapping[str, str] = MappingProxyType(
     }
 )
 _WORD_BEFORE: Mapping[str, str] = MappingProxyType({"rs": "INR", "rmb": "CNY"})
+CURRENCY_STARTERS = frozenset({*_SIGNS, *_LETTERS_BEFORE_SIGN, *_WORD_BEFORE, *(code.lower() for code in _CODES)})
+"""Every token, casefolded, that a currency in front of a number can start with."""
 
 _DOLLARS = {
     "us": "USD",

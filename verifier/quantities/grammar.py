@@ -24,6 +24,7 @@ from verifier.quantities.sides import (
     Hedge,
     Side,
     is_duration,
+    may_start_side,
     phrase_at,
     read_hedge_after,
     read_hedges,
@@ -31,9 +32,9 @@ from verifier.quantities.sides import (
     unit_before,
     with_unit,
 )
-from verifier.quantities.tokens import Tokens, match_phrase, token_at, tokenise
+from verifier.quantities.tokens import Token, Tokens, match_phrase, token_at, tokenise
 from verifier.quantities.units import dimension
-from verifier.quantities.vocabulary import DOZEN_OR_SO, OPENERS
+from verifier.quantities.vocabulary import DOZEN_OR_SO, HEDGES, OPENERS
 
 _DASHES = frozenset({"-", "–", "‑"})
 _PREPOSITIONS = frozenset({"over"})
@@ -69,10 +70,14 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     found: list[FoundQuantity] = []
     place = 0
     while place < len(tokens):
-        phrases = _read_figure(tokens, place)
+        phrases = _read_figure(tokens, place) if _may_start(tokens[place]) else ()
         found.extend(_found(text, tokens, phrase) for phrase in phrases)
         place = phrases[-1].end if phrases else place + 1
     return tuple(_mark_conversions(text, found))
+
+
+def _may_start(token: Token) -> bool:
+    return may_start_side(token) or token.lower in HEDGES or token.lower in OPENERS
 
 
 def _found(text: str, tokens: Tokens, phrase: _Phrase) -> FoundQuantity:

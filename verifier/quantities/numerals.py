@@ -28,6 +28,10 @@ from verifier.quantities.vocabulary import (
 _LONGEST = 30
 _ARTICLES = frozenset({"a", "an"})
 _COUPLED = frozenset({"of", "more", "dozen", *SCALES})
+NUMBER_STARTERS = frozenset(
+    {*_ARTICLES, "many", "half", DOZEN, *VULGAR, *SMALL, *TENS, *VAGUE, *VAGUE_FACTORS, *VAGUE_PLURALS}
+)
+"""Every token, casefolded, that a number without digits can start with."""
 
 
 def read_amount(tokens: Tokens, place: int, *, money: bool = False, joined: bool = True) -> Amount | None:

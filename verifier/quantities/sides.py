@@ -10,16 +10,17 @@ from typing import TypeVar
 from verifier.models import Bound
 from verifier.quantities.amounts import Amount, times
 from verifier.quantities.counted import counted
-from verifier.quantities.currencies import Money, money_after, money_before
+from verifier.quantities.currencies import CURRENCY_STARTERS, Money, money_after, money_before
 from verifier.quantities.names import follows_letters, needs_unit
-from verifier.quantities.numerals import read_amount
-from verifier.quantities.tokens import TokenKind, Tokens, match_phrase, token_at
+from verifier.quantities.numerals import NUMBER_STARTERS, read_amount
+from verifier.quantities.tokens import Token, TokenKind, Tokens, match_phrase, token_at
 from verifier.quantities.units import MAGNITUDE, PERCENT, dimension, read_unit
 from verifier.quantities.vocabulary import GROUPS, HEDGES, HEDGES_AFTER, SOMEBODY, Phrases
 
 T = TypeVar("T")
 
 _MINUS = frozenset({"-", "−", "–"})
+_STARTERS = NUMBER_STARTERS | CURRENCY_STARTERS | _MINUS | {"minus"}
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
 _AGE_LIMITS = frozenset({"over", "under", "above", "below"})
 _OLDEST = 125
@@ -75,6 +76,11 @@ def read_hedge_after(tokens: Tokens, place: int) -> Hedge:
     return Hedge(*found) if found else Hedge(Bound.EXACT, place)
 
 
+def may_start_side(token: Token) -> bool:
+    """Whether a side can start with a token; most words of a text start none, and need no further look."""
+    return token.kind is TokenKind.NUMBER or token.lower in _STARTERS
+
+
 def read_side(
     tokens: Tokens, place: int, *, hedged: bool = False, joined: bool = True, second: bool = False
 ) -> Side | None:
@@ -83,6 +89,8 @@ def read_side(
     `hedged` lets an article count one unit ("less than a week"); `joined` lets "and" stand inside the number; `second`
     says that a dash before the number joins it to another.
     """
+    if not may_start_side(token_at(tokens, place)):
+        return None
     if hedged and needs_unit(tokens, place):
         one = Amount(Decimal(1), Decimal(1), place + 1, worded=True)
         return with_unit(tokens, place, one, None)
