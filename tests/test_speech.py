@@ -27,7 +27,7 @@ def quoted(text: str) -> list[str]:
         ("“He called it ‘mad’ twice,” she said.", ["He called it ‘mad’ twice,"]),
         ("“It goes on\nin the next line”", ["It goes on"]),
         (
-            "The minister said on Monday that “the bridge was closed in\ntime and nobody was on it when it fell”, she said.",
+            "The minister said on Monday that “the bridge was closed in\ntime and nobody was on it when it fell”.",
             ["the bridge was closed in\ntime and nobody was on it when it fell"],
         ),
         ("“One paragraph.\n“And another.” He left.", ["One paragraph.", "And another."]),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from verifier.times import Aspect, aspect_of, marks_change
-from verifier.times.aspect import ends_state, figures_in, has_count, is_absence, is_growing
+from verifier.times import Aspect, aspect_of
+from verifier.times.aspect import ends_state, figures_in, has_count, is_absence, is_growing, marks_change
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from verifier.models import Time
-from verifier.times import find_times, nearest_year
+from verifier.times import find_times
+from verifier.times.stretch import nearest_year
 
 PUBLISHED = Time("2024-11-05")
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.models import Claim, RelationLabel, Stance, Time
-from verifier.times import TimeRelation, compare_dates, compare_times, find_times, mirrored, nearest_year
+from verifier.times import TimeRelation, compare_dates, compare_times, find_times, mirrored
+from verifier.times.stretch import nearest_year
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 A_YEAR_OF_WEEKS = timedelta(days=364)

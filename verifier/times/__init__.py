@@ -4,27 +4,21 @@
 clock: all counts from the publication.
 """
 
-from verifier.times.aspect import Aspect, aspect_of, marks_change
+from verifier.times.aspect import Aspect, aspect_of
 from verifier.times.compare import TimeComparison, compare_times
 from verifier.times.dates import DateComparison, compare_dates
 from verifier.times.find import FoundTime, find_times
-from verifier.times.holding import Holding, holding_of
 from verifier.times.order import TimeRelation, mirrored
-from verifier.times.stretch import nearest_year
 
 __all__ = [
     "Aspect",
     "DateComparison",
     "FoundTime",
-    "Holding",
     "TimeComparison",
     "TimeRelation",
     "aspect_of",
     "compare_dates",
     "compare_times",
     "find_times",
-    "holding_of",
-    "marks_change",
     "mirrored",
-    "nearest_year",
 ]
