@@ -38,7 +38,7 @@ _COUNT = re.compile(
     r"|millions?|several|few|couple)\b(?!-)",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(?:aged?|age of)\s[0-9]{1,3}\b|(?<=,\s)[0-9]{1,3}(?=,)", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:aged?|age of)\s[0-9]{1,3}\b|(?<=,\s)[0-9]{1,3}(?=,(?![0-9]))", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?<![\w.,-])([0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?)(?:\s(thousand|million|billion))?", re.IGNORECASE
 )
