@@ -31,7 +31,7 @@ from verifier.origins import Bodies, resolve_origins
 from verifier.pairing import PER_CLAIM, candidate_pairs
 from verifier.relations import relate_claims
 from verifier.strangers import Strangers, find_strangers
-from verifier.verdicts import Reading, Rules
+from verifier.verdicts import Coverage, Rules
 
 Item = TypeVar("Item")
 
@@ -163,7 +163,7 @@ def recompute(report: Report, *, independence: Independence | None = None, bodie
     index = CopyIndex(copies)
     relations = relate_claims(articles, claims, report.judgements, index, origins)
     counting = independence or report.independence
-    rules = Rules(articles, claims, index, origins, counting, _reading(report))
+    rules = Rules(articles, claims, index, origins, counting, _coverage(report))
     verdicts = rules.decide(relations, report.unchecked)
     facts = group_facts(articles, claims, relations, {verdict.claim: verdict for verdict in verdicts})
     return report.model_copy(
@@ -290,10 +290,10 @@ def _reading_warnings(answers: _Answers) -> Iterator[str]:
             yield f"No claims were found in {article}."
 
 
-def _reading(report: Report) -> Reading:
+def _coverage(report: Report) -> Coverage:
     """Count every article that was asked for, also one that could not be opened."""
     opened = {article.id for article in report.articles}
     unread = {name for failure in report.failures if failure.stage is Stage.EXTRACT for name in failure.articles}
     unopened = {name for failure in report.failures if failure.stage is Stage.INGEST for name in failure.articles}
     # An article of which only a part could be read has claims, and counts as unread all the same.
-    return Reading(read=max(len(opened - unread), 1), given=len(opened | unopened))
+    return Coverage(read=max(len(opened - unread), 1), given=len(opened | unopened))

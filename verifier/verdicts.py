@@ -27,7 +27,7 @@ _UNSETTLED = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED, Stance.DENIED})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Coverage:
     """How many of the articles that were given could be read for claims."""
 
     read: int
@@ -58,7 +58,7 @@ class Rules:
     copies: CopyIndex
     origins: OriginIndex
     independence: Independence
-    reading: Reading
+    coverage: Coverage
 
     def decide(self, relations: Iterable[Relation], unchecked: Iterable[Pair]) -> tuple[Verdict, ...]:
         """Return one verdict a claim, sorted by claim id."""
@@ -113,8 +113,8 @@ class Rules:
             outlets_against=outlets_against,
             origins_against=origins_against,
             missing=evidence.missing,
-            articles_read=self.reading.read,
-            articles_given=self.reading.given,
+            articles_read=self.coverage.read,
+            articles_given=self.coverage.given,
             why=self._why(label, evidence, outlets_for, origins_for, outlets_against),
         )
 
@@ -139,8 +139,8 @@ class Rules:
             said = f"{_number(len(outlets_for), 'outlet')}, {_number(len(origins_for), 'origin')}"
         elif label is None:
             return f"could not be checked: {missing}"
-        elif self.reading.read < self.reading.given:
-            said = f"single-source among {self.reading}"
+        elif self.coverage.read < self.coverage.given:
+            said = f"single-source among {self.coverage}"
         else:
             said = "no independent article has it"
         return f"{said}; {missing}" if missing else said

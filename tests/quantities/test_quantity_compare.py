@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from verifier.models import Bound, Quantity, RelationLabel
-from verifier.quantities import comparable, compare, find_quantities, step
+from verifier.quantities import comparable, compare, find_quantities
+from verifier.quantities.precision import step
 
 SUPPORTS, CONTRADICTS = RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS
 VARIES, NONE = RelationLabel.VARIES, RelationLabel.NONE

@@ -2,7 +2,8 @@
 
 import pytest
 
-from verifier.quantities import canonical, find_quantities, render
+from verifier.quantities import find_quantities, render
+from verifier.quantities.units import canonical
 
 
 @pytest.mark.parametrize(

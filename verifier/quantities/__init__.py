@@ -7,20 +7,16 @@ containment, alignment. Figures of other languages and figures in tables are not
 from verifier.quantities.alignment import compare_all
 from verifier.quantities.comparison import Comparison, comparable, compare
 from verifier.quantities.grammar import FoundQuantity, find_quantities
-from verifier.quantities.precision import step
 from verifier.quantities.rendering import render
 from verifier.quantities.scores import SCORE_PARTS
-from verifier.quantities.units import canonical
 
 __all__ = [
     "SCORE_PARTS",
     "Comparison",
     "FoundQuantity",
-    "canonical",
     "comparable",
     "compare",
     "compare_all",
     "find_quantities",
     "render",
-    "step",
 ]
