@@ -34,8 +34,8 @@ def test_what_a_checker_needs_first_comes_first(report: Report, format: Format) 
         "Told in different versions",
         "One source, two versions",
         "Worth a look",
-        "Updates",
         "Corroborated",
+        "Updates",
         "Single-source",
         "Withheld",
         "Not done, refused, noticed",
@@ -52,7 +52,7 @@ def test_a_contradiction_is_shown_once_with_both_sides_words(report: Report) -> 
         "A  The Harrow dam broke at about 5 a.m. on 4 March 2025. (2 outlets, 2",
         "Harrow Gazette, 2025-03-04: own report",
         "> The dam broke at 5 a.m.",
-        "The Courier, 2025-03-04 18:00 UTC (inferred)",
+        "The Courier, ~2025-03-04 18:00 UTC: own report",
         "B  The Harrow dam broke at 7 a.m. on 4 March 2025. (1 outlet, 1 origin)",
         "Northern Wire, 2025-03-05: Harrow Water",
         "> The dam did not break at 5 a.m. but at 7 a.m.",
@@ -60,10 +60,56 @@ def test_a_contradiction_is_shown_once_with_both_sides_words(report: Report) -> 
     )
 
 
+def test_a_list_of_the_versions_comes_first_where_they_are_many(report: Report) -> None:
+    text = _table(report)
+    listed = text[text.index("IN DISPUTE") : text.index("CONTRADICTED")].splitlines()[1:-1]
+    assert [line.split()[-2] for line in listed] == ["2", "1", "1", "1"]
+    assert listed[0].startswith(" 1 A  The Harrow dam broke at about 5 a.m.")
+    less = tuple(relation for relation in report.relations if "courier-0" not in (relation.evidence, relation.target))
+    assert "IN DISPUTE" not in _table(report.model_copy(update={"relations": less}))
+
+
+def test_an_outlet_that_only_supports_a_version_is_named_and_not_quoted(report: Report) -> None:
+    verdicts = tuple(
+        verdict.model_copy(update={"supporting": ("gazette-1", "wire-2")}) if verdict.claim == "courier-1" else verdict
+        for verdict in report.verdicts
+    )
+    for format in FOR_PEOPLE:
+        text = render(report.model_copy(update={"verdicts": verdicts}), format)
+        assert text.count("supported by Northern Wire") == 1
+        assert "Crews" not in text[: text.index("supported by")]
+
+
+def test_a_date_that_is_inferred_is_marked_and_the_mark_explained(report: Report) -> None:
+    assert "~2025-03-04 18:00 UTC" in _table(report)
+    assert "~ marks a date of publication that is inferred" in _table(report)
+    stated = tuple(
+        article.model_copy(update={"published": report.articles[1].published}) for article in report.articles
+    )
+    assert "~" not in _table(report.model_copy(update={"articles": stated}))
+
+
+def test_what_an_unknown_outlet_or_date_means_is_said(report: Report) -> None:
+    assert "is not known" not in _table(report)
+    first, *rest = report.articles
+    bare = first.model_copy(update={"outlet": None, "published": None})
+    text = " ".join(_table(report.model_copy(update={"articles": (bare, *rest)})).split())
+    assert "The outlet of courier is not known" in text
+    assert "The date of courier is not known: a claim that gives no date of its own can support others" in text
+
+
+def test_one_outlet_spelt_in_two_ways_is_one(report: Report) -> None:
+    shouted = tuple(
+        article.model_copy(update={"outlet": "HARROW  GAZETTE" if article.id == "wire" else article.outlet})
+        for article in report.articles
+    )
+    assert "3 articles of 2 outlets" in _table(report.model_copy(update={"articles": shouted}))
+
+
 def test_figures_in_dispute_stand_side_by_side_lowest_first(report: Report) -> None:
     text = _table(report, width=120)
     section = text[text.index("FIGURES THAT DIFFER") : text.index("TOLD IN")]
-    assert re.search(r"Nine +people killed +Harrow County \(Lee Park\) +The Courier +2025-03-04", section)
+    assert re.search(r"Nine +people killed +Harrow County: The Courier +2025-03-04", section)
     assert section.index("Nine") < section.index("At least 12")
 
 
@@ -77,7 +123,7 @@ def test_what_one_article_says_twice_is_shown_as_not_counted(report: Report) -> 
 
 def test_an_update_shows_the_older_state_before_the_newer(report: Report) -> None:
     text = _table(report)
-    assert _in_order(text[text.index("UPDATES") :], "older", "At least 12", "newer", "15 people", "CORROBORATED")
+    assert _in_order(text[text.index("UPDATES") :], "older", "At least 12", "newer", "15 people", "SINGLE-SOURCE")
 
 
 def test_corroboration_counts_and_names_outlets_and_origins(report: Report) -> None:

@@ -4,9 +4,7 @@ One that cannot be read is a recorded failure and stops no other; only where non
 order of the paths changes nothing.
 """
 
-import hashlib
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +50,6 @@ def read_articles(
     articles = _number(reader)
     if not articles:
         raise InputError(_nothing_read(given, reader.failures))
-    _warn_of_twins(articles, reader.warnings)
     return Ingest(articles, tuple(reader.failures), tuple(reader.warnings))
 
 
@@ -97,14 +94,3 @@ def _article(draft: Draft, name: str) -> Article:
         parts=draft.parts,
         source=draft.name,
     )
-
-
-def _warn_of_twins(articles: Sequence[Article], warnings: list[str]) -> None:
-    """Name articles whose words are the same: they will count as one source."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for article in articles:
-        words = " ".join(article.text.split())
-        groups[hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()].append(article.id)
-    for ids in groups.values():
-        if len(ids) > 1:
-            warnings.append(f"{', '.join(ids)} have the same text: copies of one text count as one source")

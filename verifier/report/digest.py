@@ -6,7 +6,7 @@ for people (`terminal`, `markdown`) only lay this out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verifier.models import (
@@ -32,7 +32,7 @@ from verifier.report.disputes import (
     find_within,
     number,
 )
-from verifier.report.index import Index, Words
+from verifier.report.index import Index, Words, is_inferred
 
 NOTHING = "nothing"
 NAMES_SHOWN = 6
@@ -47,6 +47,7 @@ class Summary:
     claims: str
     facts: str
     not_checked: str
+    dates: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fact with who is for it, notes that qualify it, and each outlet's words."""
+    """A fact with who is for it, notes that qualify it, the words of each outlet that has it, and others in support."""
 
     fact: str
     text: str
@@ -68,6 +69,7 @@ class Shown:
     origins: tuple[str, ...]
     notes: tuple[str, ...]
     words: tuple[Words, ...]
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,14 @@ def digest(report: Report) -> Digest:
         withheld=shown[None],
         failures=report.failures,
         rejected=report.rejected,
-        notices=(*report.warnings, *_copies(report, index)),
+        notices=(*report.warnings, *_unknown(report), *_copies(report, index)),
         usage=show_usage(report.usage),
     )
 
 
 def _summary(report: Report) -> Summary:
-    outlets = {article.outlet_name for article in report.articles}
+    outlets = {article.outlet_key for article in report.articles}
+    guessed = any(map(is_inferred, report.articles))
     counting = "" if report.independence is Independence.OUTLET else "; support counts only from another origin"
     engine = report.engine
     return Summary(
@@ -140,6 +143,7 @@ def _summary(report: Report) -> Summary:
         claims=_tally(Counter(verdict.label for verdict in report.verdicts)),
         facts=_tally(Counter(fact.label for fact in report.facts)),
         not_checked=not_checked(report),
+        dates="~ marks a date of publication that is inferred, not printed" if guessed else "",
     )
 
 
@@ -179,7 +183,8 @@ def _shown(fact: Fact, index: Index) -> Shown:
         outlets=best.outlets_for,
         origins=best.origins_for,
         notes=_notes(fact, index),
-        words=index.one_an_outlet(index.voices(fact.id), first=fact.claims),
+        words=index.one_an_outlet(fact.id),
+        also=index.also(fact.id),
     )
 
 
@@ -226,10 +231,23 @@ def _look(finding: Finding, index: Index) -> Look:
     return Look(finding.kind.value.replace("-", " "), finding.why, tuple(words))
 
 
+def _unknown(report: Report) -> Iterator[str]:
+    """Say what not knowing an outlet or a date does to the verdicts."""
+    unnamed = [article.id for article in report.articles if not article.outlet]
+    if unnamed:
+        yield f"The outlet of {', '.join(unnamed)} is not known: each counts as an outlet of its own."
+    undated = [article.id for article in report.articles if article.published is None]
+    if undated:
+        yield (
+            f"The date of {', '.join(undated)} is not known: a claim that gives no date of its own can support others, "
+            "and contradict none. Give dates in a sidecar or front matter."
+        )
+
+
 def _copies(report: Report, index: Index) -> list[str]:
     """Say which articles share copied passages: outlets that carry one text count once for it."""
     pairs = dict.fromkeys((copy.first, copy.second) for copy in report.copies)
-    names = {article: f"{found.outlet_name} ({article})" for article, found in index.articles.items()}
+    names = {name: f"{found.outlet_name} ({name})" if found.outlet else name for name, found in index.articles.items()}
     return [
         f"{names[first]} and {names[second]} carry passages of one text: one source for what stands in them."
         for first, second in pairs

@@ -17,22 +17,29 @@ _WITHIN = {Standing.SAME_ARTICLE: "one article", Standing.SAME_OUTLET: "several 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One side of a dispute: a fact, its counts, and the words of each outlet that has it."""
+    """One side of a dispute: a fact, the words of each outlet that has it, and other outlets that support it.
+
+    `outlets` and `origins` count those of the fact's claim that most are for.
+    """
 
     letter: str
     text: str
     label: VerdictLabel | None
-    counts: str
+    outlets: str
+    origins: str
     words: tuple[Words, ...]
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two versions of a dispute, by letter, and why they do not go together."""
+    """Why versions of a dispute do not go together, and which: two letters each."""
 
-    one: str
-    other: str
-    why: tuple[str, ...]
+    why: str
+    pairs: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return f"{', '.join(f'{one} and {other}' for one, other in self.pairs)}: {self.why or 'no reason given'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,12 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure, who has it, who vouches for it, and what time it is about."""
+    """A figure, what it counts, the body that vouches for it, who prints it, and what time it is about."""
 
     figure: str
     of: str
-    outlets: tuple[str, ...]
     origin: str
+    outlets: tuple[str, ...]
     as_of: str | None
 
 
@@ -58,7 +65,6 @@ class FigureRow:
 class FigureTable:
     """Figures of one matter that differ; the lowest first."""
 
-    about: str
     rows: tuple[FigureRow, ...]
 
 
@@ -68,7 +74,7 @@ class Within:
 
     where: str
     words: tuple[Words, ...]
-    why: tuple[str, ...]
+    why: str
 
 
 def find_disputes(report: Report, index: Index, label: RelationLabel) -> tuple[Dispute, ...]:
@@ -116,15 +122,12 @@ def _within(group: Sequence[str], several: Sequence[Relation], index: Index) -> 
     inside = [relation for relation in several if relation.evidence in members]
     outlet = index.outlet(group[0])
     many = _WITHIN[inside[0].standing]
-    return Within(f"{many} of {outlet}", index.in_order(group), _reasons(inside))
+    return Within(f"{many} of {outlet}", index.in_order(group), _reason(inside))
 
 
-def _reasons(relations: Iterable[Relation]) -> tuple[str, ...]:
-    """Return why claims differ, once a pair: a symmetric relation stands in both directions."""
-    once: dict[Pair, str] = {}
-    for relation in relations:
-        once.setdefault(Pair.of(relation.evidence, relation.target), relation.why)
-    return tuple(dict.fromkeys(why for why in once.values() if why))
+def _reason(relations: Iterable[Relation]) -> str:
+    """Return the first reason that is given; two claims of a version differ from the other side for much the same."""
+    return next((relation.why for relation in relations if relation.why), "")
 
 
 def components(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
@@ -148,12 +151,6 @@ def components(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
-def show_counts(fact_id: str, index: Index) -> str:
-    """Write a fact's outlets and origins: those of its member with the most outlets for it."""
-    best = index.best(fact_id)
-    return f"{number(len(best.outlets_for), 'outlet')}, {number(len(best.origins_for), 'origin')}"
-
-
 def number(count: int, noun: str) -> str:
     """Write a count with its noun."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
@@ -169,13 +166,19 @@ def _dispute(group: Sequence[str], by_facts: Mapping[Pair, Sequence[Relation]], 
             letter=letters[fact],
             text=index.facts[fact].text,
             label=index.facts[fact].label,
-            counts=show_counts(fact, index),
-            words=index.one_an_outlet(index.voices(fact), first=involved.intersection(index.facts[fact].claims)),
+            outlets=number(len(index.best(fact).outlets_for), "outlet"),
+            origins=number(len(index.best(fact).origins_for), "origin"),
+            words=index.one_an_outlet(fact, first=involved),
+            also=index.also(fact),
         )
         for fact in ordered
     ]
-    clashes = [_clash(pair, letters, by_facts[pair]) for pair in pairs if pair in by_facts]
-    return Dispute(tuple(versions), tuple(clashes))
+    reasons: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair in pairs:
+        if pair in by_facts:
+            one, other = sorted((letters[pair.first], letters[pair.second]))
+            reasons[_reason(by_facts[pair])].append((one, other))
+    return Dispute(tuple(versions), tuple(Clash(why, tuple(found)) for why, found in reasons.items()))
 
 
 def _letter(place: int) -> str:
@@ -184,13 +187,8 @@ def _letter(place: int) -> str:
     return chr(ord("A") + within) + (str(rounds + 1) if rounds else "")
 
 
-def _clash(pair: Pair, letters: Mapping[str, str], relations: Sequence[Relation]) -> Clash:
-    one, other = sorted((letters[pair.first], letters[pair.second]))
-    return Clash(one, other, _reasons(relations))
-
-
 def _outlets(dispute: Dispute) -> int:
-    return len({words.outlet for version in dispute.versions for words in version.words})
+    return len({outlet for side in dispute.versions for outlet in (*side.also, *(said.outlet for said in side.words))})
 
 
 def _both_have_figures(relation: Relation, index: Index) -> bool:
@@ -202,25 +200,24 @@ def _figure_table(group: Sequence[str], index: Index) -> FigureTable:
     claims = [index.claims[claim] for claim in group]
     units = Counter(unit for claim in claims for unit in {quantity.unit for quantity in claim.quantities})
     unit = units.most_common(1)[0][0]
-    rows: dict[tuple[str, str, str | None], tuple[Quantity, list[Claim]]] = {}
+    rows: dict[tuple[str, str, str | None], list[tuple[Quantity, Claim]]] = defaultdict(list)
     for claim in claims:
         quantity = next((found for found in claim.quantities if found.unit == unit), claim.quantities[0])
-        words = index.words(claim.id)
-        rows.setdefault((show_quantity(quantity).casefold(), words.origin, words.as_of), (quantity, []))[1].append(
-            claim
-        )
-    ordered = sorted(rows.values(), key=lambda row: (_size(row[0]), row[1][0].id))
-    longest = max(claims, key=lambda claim: (len(index.verdicts[claim.id].outlets_for), claim.id))
-    return FigureTable(longest.text, tuple(_figure_row(quantity, sharing, index) for quantity, sharing in ordered))
+        key = (show_quantity(quantity).casefold(), claim.origin.body.casefold(), show_time(claim.time))
+        rows[key].append((quantity, claim))
+    ordered = sorted(rows.values(), key=lambda row: (_size(row[0][0]), row[0][1].id))
+    return FigureTable(tuple(_figure_row(row, index) for row in ordered))
 
 
-def _figure_row(quantity: Quantity, claims: Sequence[Claim], index: Index) -> FigureRow:
+def _figure_row(row: Sequence[tuple[Quantity, Claim]], index: Index) -> FigureRow:
+    quantity, claim = row[0]
+    outlets = {index.outlet(claim.id) for _, claim in row}
     return FigureRow(
         figure=show_quantity(quantity),
         of=quantity.of,
-        outlets=tuple(sorted({index.outlet(claim.id) for claim in claims})),
-        origin=index.words(claims[0].id).origin,
-        as_of=show_time(claims[0].time),
+        origin="own report" if claim.origin.body in outlets else claim.origin.body,
+        outlets=tuple(sorted(outlets)),
+        as_of=show_time(claim.time),
     )
 
 

@@ -3,7 +3,7 @@
 Looks up only; what is worth showing, and in which order, is `digest`'s.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from verifier.models import (
@@ -13,7 +13,6 @@ from verifier.models import (
     Fact,
     Kind,
     Origin,
-    Published,
     Report,
     Stance,
     Time,
@@ -25,13 +24,15 @@ from verifier.models import (
 class Words:
     """A claim as one outlet has it, ready to be shown; None where something is not known.
 
-    `marks` say what a reader must not miss: that it is a statement, a denial, unconfirmed, predicted or set right.
+    `is_inferred` says that the date of publication is worked out, not printed. `marks` say what a reader must not miss:
+    that it is a statement, a denial, unconfirmed, predicted or set right.
     """
 
     claim: str
     text: str
     outlet: str
     published: str | None
+    is_inferred: bool
     origin: str
     said_on: str | None
     occasion: str | None
@@ -49,11 +50,17 @@ class Index:
     verdicts: Mapping[str, Verdict]
     facts: Mapping[str, Fact]
     fact_of: Mapping[str, str]
+    outlets: Mapping[Hashable, str]
 
     @classmethod
     def of(cls, report: Report) -> "Index":
-        """Index a report."""
+        """Index a report; an outlet that is spelt in several ways has the first of these names."""
+        outlets: dict[Hashable, str] = {}
+        for article in report.articles:
+            name = article.outlet_name
+            outlets[article.outlet_key] = min(outlets.get(article.outlet_key, name), name)
         return cls(
+            outlets=outlets,
             articles={article.id: article for article in report.articles},
             claims={claim.id: claim for claim in report.claims},
             verdicts={verdict.claim: verdict for verdict in report.verdicts},
@@ -67,7 +74,7 @@ class Index:
 
     def outlet(self, claim: str) -> str:
         """Return the outlet that makes a claim."""
-        return self.article(claim).outlet_name
+        return self.outlets[self.article(claim).outlet_key]
 
     def best(self, fact: str) -> Verdict:
         """Return the verdict of the fact's member that most outlets and origins are for."""
@@ -80,8 +87,9 @@ class Index:
         return Words(
             claim=claim_id,
             text=claim.text,
-            outlet=article.outlet_name,
-            published=show_published(article.published),
+            outlet=self.outlet(claim_id),
+            published=show_time(article.published.when) if article.published else None,
+            is_inferred=is_inferred(article),
             origin=show_origin(claim.origin, article.outlet_name),
             said_on=show_time(claim.said_on.date) if claim.said_on else None,
             occasion=claim.said_on.occasion if claim.said_on else None,
@@ -90,18 +98,19 @@ class Index:
             marks=marks(claim),
         )
 
-    def voices(self, fact: str) -> frozenset[str]:
-        """Return a fact's claims and those that count in support of one of them."""
-        members = self.facts[fact].claims
-        return frozenset(members).union(*(self.verdicts[claim].supporting for claim in members))
-
-    def one_an_outlet(self, claims: Iterable[str], first: Iterable[str] = ()) -> tuple[Words, ...]:
-        """Return one claim an outlet, sorted by publication; those in `first` are preferred, then the lowest id."""
+    def one_an_outlet(self, fact: str, first: Iterable[str] = ()) -> tuple[Words, ...]:
+        """Return one of a fact's claims for each outlet; those in `first` are preferred, then the lowest id."""
         preferred = frozenset(first)
         chosen: dict[str, str] = {}
-        for claim in sorted(claims, key=lambda claim: (claim not in preferred, claim)):
+        for claim in sorted(self.facts[fact].claims, key=lambda claim: (claim not in preferred, claim)):
             chosen.setdefault(self.outlet(claim), claim)
         return self.in_order(chosen.values())
+
+    def also(self, fact: str) -> tuple[str, ...]:
+        """Return the outlets that have none of a fact's claims, but one that counts in support of one, sorted."""
+        members = self.facts[fact].claims
+        supporting = {self.outlet(claim) for member in members for claim in self.verdicts[member].supporting}
+        return tuple(sorted(supporting - {self.outlet(claim) for claim in members}))
 
     def in_order(self, claims: Iterable[str]) -> tuple[Words, ...]:
         """Return claims in their outlets' words, sorted by publication, outlet and id."""
@@ -131,12 +140,9 @@ def show_time(time: Time | None) -> str | None:
     return f"from {first}" if last == ".." else f"{first} to {last}"
 
 
-def show_published(published: Published | None) -> str | None:
-    """Write a publication date; one that is worked out says so."""
-    if published is None:
-        return None
-    shown = show_time(published.when)
-    return f"{shown} (inferred)" if published.basis is DateBasis.INFERRED else shown
+def is_inferred(article: Article) -> bool:
+    """Whether an article's date is worked out, not printed."""
+    return article.published is not None and article.published.basis is DateBasis.INFERRED
 
 
 def show_origin(origin: Origin, outlet: str) -> str:
@@ -154,7 +160,11 @@ def show_saying(words: Words) -> str:
 
 
 def who(words: Words) -> str:
-    """Write who published a claim and when, who vouches for it, and when that was said."""
-    published = f"{words.outlet}, {words.published or 'date unknown'}"
-    shown = f" [{', '.join(words.marks)}]" if words.marks else ""
-    return f"{published}: {show_saying(words)}{shown}"
+    """Write who published a claim and when ("~": inferred), who vouches for it, and when that was said."""
+    published = f"{'~' if words.is_inferred else ''}{words.published}" if words.published else "date unknown"
+    return f"{words.outlet}, {published}: {said_by(words)}"
+
+
+def said_by(words: Words) -> str:
+    """Write who vouches for a claim, when that was said, and what a reader must not miss."""
+    return show_saying(words) + (f" [{', '.join(words.marks)}]" if words.marks else "")

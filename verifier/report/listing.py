@@ -12,7 +12,7 @@ from rich.text import Text
 from verifier.models import Article, Claim, Report
 from verifier.report.digest import NOTHING, not_checked, show_failure
 from verifier.report.disputes import number
-from verifier.report.index import Index, Words, show_published, show_saying
+from verifier.report.index import Index, Words, is_inferred, show_saying, show_time
 from verifier.report.markdown import table
 from verifier.report.terminal import lay_out, marked, quoted
 from verifier.report.untrusted import for_markdown, plain
@@ -37,7 +37,8 @@ def _by_article(report: Report) -> Iterator[tuple[Article, list[Claim]]]:
 
 
 def _head(article: Article) -> str:
-    return f"{article.outlet_name}, {show_published(article.published) or 'date unknown'}"
+    published = show_time(article.published.when) if article.published else "date unknown"
+    return f"{article.outlet_name}, {published}{' (inferred)' if is_inferred(article) else ''}"
 
 
 def _blocks(report: Report, verbose: bool) -> Iterator[RenderableType]:

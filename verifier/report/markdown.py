@@ -39,8 +39,8 @@ def _lines(content: Digest) -> Iterator[str]:
     yield from _disputes("Told in different versions", content.retold)
     yield from _within(content.within)
     yield from _findings(content.findings)
-    yield from _updates(content.updates)
     yield from _shown("Corroborated", content.corroborated)
+    yield from _updates(content.updates)
     yield from _single_source(content.single_source)
     yield from _shown("Withheld", content.withheld)
     yield from _trouble(content)
@@ -53,6 +53,8 @@ def _summary(summary: Summary) -> Iterator[str]:
     yield f"- Facts: {for_markdown(summary.facts)}"
     yield f"- Not checked: {for_markdown(summary.not_checked)}"
     yield f"- Engine: {for_markdown(summary.engine)}"
+    if summary.dates:
+        yield f"- Dates: {for_markdown(summary.dates)}"
 
 
 def _heading(title: str) -> Iterator[str]:
@@ -67,15 +69,19 @@ def _disputes(title: str, disputes: Sequence[Dispute]) -> Iterator[str]:
         for version in dispute.versions:
             yield from _version(version)
         yield ""
-        for clash in dispute.clashes:
-            why = "; ".join(map(for_markdown, clash.why))
-            yield f"- {clash.one} and {clash.other}: {why or 'no reason given'}"
+        yield from (f"- {for_markdown(str(clash))}" for clash in dispute.clashes)
 
 
 def _version(version: Version) -> Iterator[str]:
     label = version.label or "withheld"
-    yield f"- {version.letter}: **{for_markdown(version.text)}** ({label}; {version.counts})"
+    yield f"- {version.letter}: **{for_markdown(version.text)}** ({label}; {version.outlets}, {version.origins})"
     yield from _words(version.words)
+    yield from _also(version.also)
+
+
+def _also(outlets: Sequence[str]) -> Iterator[str]:
+    if outlets:
+        yield f"  - supported by {for_markdown(', '.join(outlets))}"
 
 
 def _words(several: Sequence[Words]) -> Iterator[str]:
@@ -97,7 +103,7 @@ def _within(several: Sequence[Within]) -> Iterator[str]:
     if several:
         yield from _heading("One source, two versions (shown, not counted)")
     for found in several:
-        yield f"- {for_markdown(found.where)}: {'; '.join(map(for_markdown, found.why))}"
+        yield f"- {for_markdown(found.where)}: {for_markdown(found.why)}"
         yield from _words(found.words)
 
 
@@ -130,6 +136,7 @@ def _shown(title: str, facts: Sequence[Shown]) -> Iterator[str]:
         counts = f"{number(len(fact.outlets), 'outlet')}: {outlets}; {number(len(fact.origins), 'origin')}: {origins}"
         yield f"- **{for_markdown(fact.text)}** ({counts}{grade}){_notes(fact)}"
         yield from _words(fact.words)
+        yield from _also(fact.also)
 
 
 def _notes(fact: Shown) -> str:

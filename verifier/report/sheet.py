@@ -19,6 +19,7 @@ _CLAIM_COLUMNS: Mapping[str, _Read] = {
     "article": lambda claim, words, index: claim.article,
     "outlet": lambda claim, words, index: words.outlet,
     "published": lambda claim, words, index: words.published or "",
+    "published_is_inferred": lambda claim, words, index: "yes" if words.is_inferred else "",
     "text": lambda claim, words, index: claim.text,
     "kind": lambda claim, words, index: claim.kind,
     "stance": lambda claim, words, index: claim.stance,

@@ -14,12 +14,14 @@ from rich.text import Text
 
 from verifier.models import Report, VerdictLabel
 from verifier.report.digest import NOTHING, Alone, Digest, Look, Shown, Summary, Update, digest, show_failure
-from verifier.report.disputes import Clash, Dispute, FigureTable, Version, Within, number
-from verifier.report.index import Words, who
+from verifier.report.disputes import Dispute, FigureTable, Version, Within, number
+from verifier.report.index import Words, said_by, who
 from verifier.report.untrusted import plain
 
 NARROWEST = 40
 QUOTE_LENGTH = 220
+FEW_VERSIONS = 3
+NEWEST_SHOWN = 2
 GRADES = "; grade 1 (confirmed) to 6 (cannot be judged)"
 
 _STYLES = {
@@ -93,13 +95,14 @@ class _Writer:
         yield from self._summary(content.summary)
         if not content.disputes:
             yield Text("\nNo contradiction was found among what was checked.")
+        yield from self._overview(content.disputes)
         yield from self._disputes("Contradicted", "red", content.disputes)
         yield from self._figures(content.figures)
         yield from self._disputes("Told in different versions", "yellow", content.retold)
         yield from self._within(content.within)
         yield from self._findings(content.findings)
-        yield from self._updates(content.updates)
         yield from self._shown("Corroborated", "green", content.corroborated, GRADES)
+        yield from self._updates(content.updates)
         yield from self._single_source(content.single_source)
         yield from self._shown("Withheld", "magenta", content.withheld)
         yield from self._trouble(content)
@@ -112,10 +115,28 @@ class _Writer:
             ("Facts", summary.facts),
             ("Not checked", summary.not_checked),
             ("Engine", summary.engine),
+            ("Dates", summary.dates),
         )
         for name, value in rows:
             missing = name == "Not checked" and value != NOTHING
-            yield marked(name, Text(plain(value), style="magenta" if missing else ""), 13)
+            if value:
+                yield marked(name, Text(plain(value), style="magenta" if missing else ""), 13)
+
+    def _overview(self, disputes: Sequence[Dispute]) -> Iterator[RenderableType]:
+        """Yield a line for each version where the disputes may not fit on one screen."""
+        if sum(len(dispute.versions) for dispute in disputes) <= FEW_VERSIONS:
+            return
+        yield heading("In dispute", "each side's words are below", "red")
+        for place, dispute in enumerate(disputes, start=1):
+            grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+            grid.add_column(width=2, justify="right")
+            grid.add_column(width=2)
+            grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+            grid.add_column(no_wrap=True, justify="right")
+            for version in dispute.versions:
+                number_of_matter = str(place) if version is dispute.versions[0] else ""
+                grid.add_row(number_of_matter, version.letter, Text(plain(version.text)), Text(version.outlets))
+            yield grid
 
     def _disputes(self, title: str, style: str, disputes: Sequence[Dispute]) -> Iterator[RenderableType]:
         if disputes:
@@ -124,16 +145,15 @@ class _Writer:
             yield Text("")
             for version in dispute.versions:
                 yield from self._version(str(place) if version is dispute.versions[0] else "", version)
-            yield from (self._clash(clash) for clash in dispute.clashes)
+            yield from (indented(plain(str(clash)), 4, "italic") for clash in dispute.clashes)
 
     def _version(self, place: str, version: Version) -> Iterator[RenderableType]:
-        text = Text.assemble((plain(version.text), "bold"), " (", (version.counts, _STYLES[version.label]), ")")
+        text = Text.assemble(
+            (plain(version.text), "bold"), " (", (f"{version.outlets}, {version.origins}", _STYLES[version.label]), ")"
+        )
         yield marked(f"{place:>2}  {version.letter}", text, 7)
         yield from self._words(version.words, 7)
-
-    def _clash(self, clash: Clash) -> RenderableType:
-        why = "; ".join(plain(reason) for reason in (clash.why if self._verbose else clash.why[:2]))
-        return indented(f"{clash.one} and {clash.other}: {why or 'no reason given'}", 4, "italic")
+        yield from self._also(version.also, 7)
 
     def _words(self, several: Sequence[Words], by: int) -> Iterator[RenderableType]:
         for words in several:
@@ -141,16 +161,22 @@ class _Writer:
             yield indented(Text.assemble((plain(who(words)), "cyan"), (name, "dim")), by)
             yield marked(" " * by + "> ", Text(quoted(words.quote, whole=self._verbose)), by + 2)
 
+    def _also(self, outlets: Sequence[str], by: int) -> Iterator[RenderableType]:
+        if outlets:
+            yield indented(Text(plain(f"supported by {', '.join(outlets)}"), style="cyan"), by)
+
     def _figures(self, tables: Sequence[FigureTable]) -> Iterator[RenderableType]:
         if tables:
             yield heading("Figures that differ", "the lowest first", "red")
         for content in tables:
             yield Text("")
+            dated = any(row.as_of for row in content.rows)
             table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=False)
-            for column in ("Figure", "Of", "Who says so", "Outlets", "As of"):
+            for column in ("Figure", "Of", "Who says so: where", *(["As of"] if dated else [])):
                 table.add_column(column, overflow="fold")
             for row in content.rows:
-                cells = (row.figure, row.of or "-", row.origin, ", ".join(row.outlets), row.as_of or "-")
+                cells = [row.figure, row.of or "-", f"{row.origin}: {', '.join(row.outlets)}"]
+                cells += [row.as_of or "-"] if dated else []
                 table.add_row(*(Text(plain(cell)) for cell in cells))
             yield Padding(table, (0, 0, 0, 2))
 
@@ -158,9 +184,10 @@ class _Writer:
         if several:
             yield heading("One source, two versions", "shown, not counted", "yellow")
         for found in several:
-            why = "; ".join(map(plain, found.why))
-            yield indented(f"\n{plain(found.where)}: {why}", 2, "italic")
-            yield from self._words(found.words, 4)
+            yield indented(f"\n{plain(found.where)}: {plain(found.why)}", 2, "italic")
+            for words in found.words:
+                yield indented(Text(plain(said_by(words)), style="cyan"), 4)
+                yield marked("    > ", Text(quoted(words.quote, whole=self._verbose)), 6)
 
     def _findings(self, findings: Sequence[Look]) -> Iterator[RenderableType]:
         if findings:
@@ -171,27 +198,30 @@ class _Writer:
 
     def _updates(self, updates: Sequence[Update]) -> Iterator[RenderableType]:
         if updates:
-            yield heading("Updates", "an older state and a newer one", "blue")
+            yield heading("Updates", "an older state, and newer ones of it", "blue")
         for update in updates:
             yield Text("")
             yield marked("  older", self._state(update.older), 9)
-            for words, why in update.newer:
+            shown = update.newer if self._verbose else update.newer[-NEWEST_SHOWN:]
+            for words, why in shown:
                 yield marked("  newer", self._state(words), 9)
                 if self._verbose and why:
                     yield indented(plain(why), 9, "italic")
+            if len(shown) < len(update.newer):
+                yield indented(f"and {len(update.newer) - len(shown)} more before these; -v lists them", 9)
 
     def _state(self, words: Words) -> Text:
-        return Text.assemble(plain(words.text), "\n", (plain(who(words)), "cyan"))
+        return Text.assemble(plain(words.text), (f" ({plain(who(words))})", "cyan"))
 
     def _shown(self, title: str, style: str, facts: Sequence[Shown], note: str = "") -> Iterator[RenderableType]:
         if facts:
             yield heading(title, f"{number(len(facts), 'fact')}{note}", style)
         for fact in facts:
-            yield Text("")
             yield marked("  •", Text(plain(fact.text), style="bold"), 4)
             yield indented(self._counts(fact, style), 4)
             if self._verbose:
                 yield from self._words(fact.words, 6)
+                yield from self._also(fact.also, 6)
 
     def _counts(self, fact: Shown, style: str) -> Text:
         grade = f", grade {fact.grade.value}" if fact.grade else ""
