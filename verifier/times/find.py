@@ -5,6 +5,7 @@ spans. A time of day is kept where it stands beside its day. One pass, with a bo
 It finds dates only: which of them a claim is about is for the reader of the claim to say.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,9 +14,12 @@ from functools import lru_cache
 from verifier import edtf
 from verifier.models import Time
 from verifier.times.grammar import Grammar
+from verifier.times.lexicon import HEADS
 from verifier.times.stretch import OPEN, Stretch
 from verifier.times.tokens import Tokens
 
+_DIGIT = re.compile(r"[0-9]")
+_WORD = re.compile(r"[^\W\d_]+")
 _WIDEST_PUBLICATION = timedelta(days=7)
 
 
@@ -39,12 +43,18 @@ def find_times(text: str, published: Time | None) -> tuple[FoundTime, ...]:
     Without a publication, or where it is open at an end, only dates with a year are found. Where the publication is an
     interval, a date that comes out differently at its two ends is the interval between them, if that is at most a week.
     """
+    if not _may_hold_date(text):
+        return ()
     tokens = Tokens(text)
     days = _days(published)
     readings = [_read(tokens, day) for day in days] if days else [_read(tokens, None)]
     first, last = readings[0], readings[-1]
     joined = ((span, _join(stretch, last.get(span))) for span, stretch in first.items())
     return tuple(_found(text, span, found) for span, found in joined if found)
+
+
+def _may_hold_date(text: str) -> bool:
+    return _DIGIT.search(text) is not None or not HEADS.isdisjoint(_WORD.findall(text.lower()))
 
 
 def _found(text: str, span: tuple[int, int], edtf_text: str) -> FoundTime:

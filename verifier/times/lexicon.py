@@ -93,3 +93,8 @@ STARTERS = frozenset(
     | {"dozen"}
 )
 """Every word that a date can start with, so that others need no look."""
+HEADS = frozenset(
+    {*MONTHS, *WEEKDAYS, *UNITS, "quarter", "half", "weekend", "noon", "today", "tonight", "yesterday", "tomorrow"}
+    | {"overnight", "night", "morning", "afternoon", "evening"}
+)
+"""Words of which, where it has no digits, every date has one: a text without them needs no look."""

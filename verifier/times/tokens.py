@@ -4,7 +4,7 @@ It does not know what a date is. One pass over the text; every piece keeps its c
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verifier.times.lexicon import ABBREVIATIONS
 
@@ -13,8 +13,7 @@ _LONGEST_NUMBER = 6
 PARAGRAPH = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     r"""A piece of the text: as printed, in lower case, and where it stands; a paragraph break is "\\n"."""
 
     text: str
