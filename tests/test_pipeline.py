@@ -115,6 +115,36 @@ def test_an_engine_that_breaks_its_contract_ends_the_run(items: list[Extraction]
         verify([A, B], engine=Yielding(*items))
 
 
+def test_claims_of_articles_on_different_events_are_not_related_whatever_an_engine_says() -> None:
+    quake = article("c", "A quake shook towns in the north and cut off power for hours.")
+    elsewhere = claim(quake, 1)
+    engine = ScriptedEngine([ONE, OTHER, elsewhere], [judge(ONE, elsewhere, RelationLabel.CONTRADICTS)])
+    report = verify([A, B, quake], engine=engine)
+    assert (report.judgements, report.relations) == ((), ())
+
+
+def test_the_order_in_which_articles_fail_changes_nothing() -> None:
+    missed = [
+        Failure(stage=stage, articles=(name,), reason="no", advice="try again")
+        for stage, name in ((Stage.RELATE, "b"), (Stage.EXTRACT, "b"), (Stage.INGEST, "c"), (Stage.EXTRACT, "a"))
+    ]
+    straight, turned = (
+        verify([A, B], engine=ScriptedEngine(), ingest_failures=failures) for failures in (missed, missed[::-1])
+    )
+    assert straight == turned
+    assert [failure.stage for failure in straight.failures] == [
+        Stage.INGEST,
+        Stage.EXTRACT,
+        Stage.EXTRACT,
+        Stage.RELATE,
+    ]
+
+
+def test_no_comparisons_at_all_cannot_be_asked_for() -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        verify([A, B], engine=ScriptedEngine([ONE, OTHER]), per_claim=0)
+
+
 @pytest.mark.parametrize("articles", [[], [A, A]])
 def test_no_articles_and_two_of_one_id_are_refused(articles: list[Article]) -> None:
     with pytest.raises(UsageError):

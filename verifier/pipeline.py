@@ -4,7 +4,7 @@
 file, prints, or decides what a word means. One failure is one record; the order of input changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -104,11 +104,11 @@ def verify(
     strangers = find_strangers(ordered)
     try:
         _extract(engine, ordered, answers, on_progress)
-        _relate(engine, ordered, answers, strangers, per_claim or PER_CLAIM, on_progress)
+        _relate(engine, ordered, answers, strangers, per_claim, on_progress)
     except KeyboardInterrupt:
         _note_interruption(ordered, answers)
         if answers.unanswered is None:
-            answers.expect(_candidates(ordered, answers.claims, strangers, per_claim or PER_CLAIM))
+            answers.expect(_candidates(ordered, answers.claims, strangers, per_claim))
     notes = (*warnings, *_warnings(ordered, strangers), *_reading_warnings(answers))
     report = _report(engine, ordered, answers, notes).model_copy(update={"independence": independence})
     try:
@@ -148,7 +148,7 @@ def _report(engine: Engine, articles: tuple[Article, ...], answers: _Answers, wa
         rejected=answers.rejected,
         judgements=_sorted_judgements(answers.judgements),
         unchecked=answers.unchecked,
-        failures=tuple(answers.failures),
+        failures=_sorted_failures(answers.failures),
         warnings=(*warnings, *engine.warnings),
         usage=engine.usage,
     )
@@ -219,7 +219,7 @@ def _relate(
     articles: tuple[Article, ...],
     answers: _Answers,
     strangers: Strangers,
-    per_claim: int,
+    per_claim: int | None,
     on_progress: Progress | None,
 ) -> None:
     claims = answers.claims
@@ -227,21 +227,28 @@ def _relate(
     answers.expect(candidates)
     if not candidates:
         return
+    article_of = {claim.id: claim.article for claim in claims}
     items = engine.relate(articles, claims, candidates)
     for item in _reported(items, Stage.RELATE, len(candidates), on_progress):
         if isinstance(item, Failure):
             answers.failures.append(item)
-        else:
+        elif not _apart(strangers, article_of, item.evidence, item.target):
             answers.take(item)
 
 
 def _candidates(
-    articles: tuple[Article, ...], claims: Sequence[Claim], strangers: Strangers, per_claim: int
+    articles: tuple[Article, ...], claims: Sequence[Claim], strangers: Strangers, per_claim: int | None
 ) -> tuple[Pair, ...]:
     """Return the pairs worth comparing, none of them between articles on different events."""
     article_of = {claim.id: claim.article for claim in claims}
-    pairs = candidate_pairs(articles, claims, per_claim)
-    return tuple(pair for pair in pairs if not strangers.apart(article_of[pair.first], article_of[pair.second]))
+    pairs = candidate_pairs(articles, claims, PER_CLAIM if per_claim is None else per_claim)
+    return tuple(pair for pair in pairs if not _apart(strangers, article_of, pair.first, pair.second))
+
+
+def _apart(strangers: Strangers, article_of: Mapping[str, str], one: str, other: str) -> bool:
+    """Whether two claims are of articles on different events; no one knows of a claim that was not given."""
+    known = one in article_of and other in article_of
+    return known and strangers.apart(article_of[one], article_of[other])
 
 
 def _reported(items: Iterator[Item], stage: Stage, total: int, on_progress: Progress | None) -> Iterator[Item]:
@@ -263,6 +270,11 @@ def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None
         answers.failures.append(
             Failure(stage=Stage.EXTRACT, articles=missed, reason="the run was interrupted", advice="run it again")
         )
+
+
+def _sorted_failures(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    stages = list(Stage)
+    return tuple(sorted(failures, key=lambda failure: (stages.index(failure.stage), failure.model_dump_json())))
 
 
 def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
