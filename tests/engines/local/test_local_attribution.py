@@ -40,6 +40,13 @@ def first(text: str) -> Claim:
         ("Jane Doe, a Navy spokeswoman, said 12 ships sank.", "12 ships sank.", "Navy", "Jane Doe"),
         ("Navy press secretary Maj. Gen. Jane Doe said 12 ships sank.", "12 ships sank.", "Navy", "Jane Doe"),
         ("Kalvian President Jane Doe said 12 ships sank.", "12 ships sank.", "Jane Doe", None),
+        (
+            "Twelve cargo ships sank, the harbour authority said on Friday with 98 percent of the gulf searched.",
+            "Twelve cargo ships sank.",
+            "harbour authority",
+            None,
+        ),
+        ("The navy was late, Jane Doe wrote, saying 12 ships sank.", "12 ships sank.", "Jane Doe", None),
         ("As the harbour authority said on Friday, 12 ships sank.", "12 ships sank.", "harbour authority", None),
         ("The navy pointed out that 12 ships sank.", "12 ships sank.", "navy", None),
         ("Jane Doe, a Navy diver, who saw the storm, said 12 ships sank.", "12 ships sank.", "Jane Doe", None),

@@ -91,6 +91,48 @@ def texts(text: str) -> list[str]:
             "The town is seeing a rise in prices but not a rise in wages",
             ["The town is seeing a rise in prices", "The town is not seeing a rise in wages"],
         ),
+        (
+            "At least 58 people were killed and more than 400 injured when the dam burst",
+            ["At least 58 people were killed", "more than 400 people were injured when the dam burst"],
+        ),
+        (
+            "The Union has 92 seats, the Alliance 87 and the Greens 21",
+            ["The Union has 92 seats", "the Alliance has 87 seats", "the Greens has 21 seats"],
+        ),
+        (
+            "The toll of a fire that broke out on Monday rose to 63",
+            ["The toll of a fire rose to 63", "a fire broke out on Monday"],
+        ),
+        ("The man who shot the mayor was arrested", ["The man who shot the mayor was arrested"]),
+        (
+            "Turnout was 71 percent, the highest since 1996",
+            ["Turnout was 71 percent", "Turnout was the highest since 1996"],
+        ),
+        (
+            "The firm reported a net profit of 284 million euros, up 18 percent from a year earlier",
+            ["The firm reported a net profit of 284 million euros", "net profit was up 18 percent from a year earlier"],
+        ),
+        (
+            "The firm expects sales to grow 7 percent, compared with a previous forecast of 5 percent",
+            ["The firm expects sales to grow 7 percent", "a previous forecast was 5 percent"],
+        ),
+        (
+            "The quake was the strongest since 1987, when 240 people were killed",
+            ["The quake was the strongest since 1987", "240 people were killed in 1987"],
+        ),
+        (
+            "The firm would close its plant, cutting 600 jobs, even as profits rose",
+            ["The firm would close its plant", "The firm would cut 600 jobs", "profits rose"],
+        ),
+        (
+            "The bank was behind the plan and had asked for money",
+            ["The bank was behind the plan", "The bank had asked for money"],
+        ),
+        ("The alliance, which brought the suit, cheered", ["The alliance cheered", "The alliance brought the suit"]),
+        (
+            "The firm sold a plant to calm investors and quickly raise money",
+            ["The firm sold a plant to calm investors and quickly raise money"],
+        ),
         ("If they cross the river, they will be targets", ["If they cross the river, they will be targets"]),
         (
             "The ministers signed part of a pact that they drafted in June",

@@ -123,11 +123,13 @@ def test_ids_count_the_claims_in_text_order() -> None:
 
 @pytest.mark.parametrize("text", [QUAKE, RESULTS, COURT])
 def test_every_quote_stands_in_the_article_where_it_says(text: str) -> None:
+    assert claims(text)
     assert all(text[q.start : q.end] == q.text for claim in claims(text) for q in claim.quotes)
 
 
 @pytest.mark.parametrize("text", [QUAKE, RESULTS, COURT])
 def test_claims_are_sentences_without_quotation_marks(text: str) -> None:
+    assert claims(text)
     for claim in claims(text):
         assert claim.text[0].isupper() or claim.text[0].isdigit()
         assert claim.text.endswith(".")
@@ -212,11 +214,21 @@ def test_two_speakers_with_one_figure_stay_apart() -> None:
         "\u202eThe mayor\u200f said\x00 12 people died 😀. " * 50,
         "x" * 20_000,
         "?!. " * 3_000,
+        "“" + "The dam broke and 12 people died, " * 3_000 + "” said Jane Doe.",
+        "Jane Doe said: “" + "The dam broke. " * 1_000 + "”",
+        "Police put the number at " * 300 + "5.",
+        "Y 87 and " * 5_000,
+        "a fire of a fire that burned of " * 1_000,
     ],
 )
 def test_hostile_text_is_read_to_the_end(text: str) -> None:
     found = extract_claims(article(text, published=None)).claims
     assert all(text[q.start : q.end] == q.text for claim in found for q in claim.quotes)
+
+
+def test_a_claim_that_is_said_again_and_again_keeps_a_bounded_number_of_quotes() -> None:
+    (claim,) = claims("The ferry sank near Orlo.\n" * 60)
+    assert len(claim.quotes) == 20
 
 
 _PIECES = st.lists(

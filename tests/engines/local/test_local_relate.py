@@ -1,87 +1,12 @@
 """Check how the local engine relates pairs of claims from several kinds of news."""
 
-import json
-from decimal import Decimal
-from pathlib import Path
-
 import pytest
+from claim_pairs import CONTRADICTS, NONE, SUPPORTS, VARIES, claim, count, judge, label
 
 from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.engines.local.relations.relate import relate_claims
 from verifier.errors import EngineError
-from verifier.models import (
-    Article,
-    Bound,
-    Claim,
-    DateBasis,
-    Judgement,
-    Kind,
-    Origin,
-    Pair,
-    PartOf,
-    Published,
-    Quantity,
-    Quote,
-    RelationLabel,
-    Stance,
-    Time,
-)
-from verifier.pairing import candidate_pairs
-
-SEED_CLAIMS = Path(__file__).parents[2] / "data" / "seed_claims.json"
-SUPPORTS, CONTRADICTS, VARIES, NONE = (
-    RelationLabel.SUPPORTS,
-    RelationLabel.CONTRADICTS,
-    RelationLabel.VARIES,
-    RelationLabel.NONE,
-)
-DAY = "2026-03-02"
-
-
-def count(value: int, of: str = "", bound: Bound = Bound.EXACT, unit: str | None = None) -> Quantity:
-    high = None if bound is Bound.AT_LEAST else Decimal(value)
-    return Quantity(low=Decimal(value), high=high, bound=bound, of=of, unit=unit)
-
-
-def claim(
-    claim_id: str,
-    text: str,
-    *quantities: Quantity,
-    kind: Kind = Kind.FACT,
-    stance: Stance = Stance.ASSERTED,
-    body: str = "somebody",
-    speaker: str | None = None,
-    time: str | None = DAY,
-) -> Claim:
-    return Claim(
-        id=claim_id,
-        article=claim_id[0],
-        text=text,
-        kind=kind,
-        quotes=(Quote(start=0, end=len(text), text=text),),
-        origin=Origin(body=body, speaker=speaker),
-        stance=stance,
-        quantities=quantities,
-        time=Time(time) if time else None,
-    )
-
-
-def article(article_id: str, text: str = "-") -> Article:
-    return Article(
-        id=article_id, text=text, outlet=article_id, published=Published(when=Time(DAY), basis=DateBasis.STATED)
-    )
-
-
-def judge(evidence: Claim, target: Claim, *texts: str) -> Judgement:
-    """Return what is said of evidence on target, with the texts as background."""
-    articles = [article("a"), article("b"), *(article(f"t{number}", text) for number, text in enumerate(texts))]
-    pair = Pair.of(evidence.id, target.id)
-    judgements = relate_claims(articles, [evidence, target], [pair], OverlapModel())
-    return next(one for one in judgements if one.evidence == evidence.id)
-
-
-def label(evidence: str, target: str) -> RelationLabel:
-    return judge(claim("a1", evidence), claim("b1", target)).label
+from verifier.models import Kind, Pair, RelationLabel, Stance
 
 
 @pytest.mark.parametrize(
@@ -166,80 +91,10 @@ def test_a_denial_of_the_event_does_not_contradict_a_figure_about_it() -> None:
     assert judge(denial, figure).label is NONE
 
 
-@pytest.mark.parametrize(
-    ("one", "value", "other", "also", "expected"),
-    [
-        ("At least 41 people were killed in the quake.", 41, "The quake killed 41 people.", 41, SUPPORTS),
-        ("The quake killed 41 people.", 41, "The quake killed 52 people.", 52, CONTRADICTS),
-        ("The crash injured 12 passengers.", 12, "12 passengers were hurt in the crash.", 12, SUPPORTS),
-        ("The fire destroyed 300 homes.", 300, "The blaze destroyed 450 houses.", 450, CONTRADICTS),
-    ],
-)
-def test_figures_of_the_same_quantity_are_compared(
-    one: str, value: int, other: str, also: int, expected: RelationLabel
-) -> None:
-    judgement = judge(claim("a1", one, count(value)), claim("b1", other, count(also)))
-    assert judgement.same_quantity is True
-    assert judgement.label is expected
-
-
-@pytest.mark.parametrize(
-    ("one", "of_one", "other", "of_other"),
-    [
-        ("The quake killed 41 people.", "people", "The quake injured 52 people.", "people"),
-        ("The army lost 40 tanks.", "tanks", "The army lost 900 soldiers.", "soldiers"),
-        ("41 people died in Hatay.", "people", "52 people died in Malatya.", "people"),
-        ("Norland's revenue was 5 billion.", "revenue", "Norland's profit was 2 billion.", "profit"),
-        ("The party won 41 seats.", "seats", "The party won 52 votes.", "votes"),
-        ("8,000 more troops were sent.", "troops", "10,000 troops were sent.", "troops"),
-        ("Some 3,600 houses collapsed in Hatay.", "houses", "Hatay is home to 800,000 people.", "people"),
-        ("49 aftershocks with a magnitude of 4 were recorded.", "aftershocks", "The magnitude was 6.", ""),
-        ("41 people died in New Arden.", "people", "52 people died in New Bexley.", "people"),
-        ("Russian losses were 600 soldiers.", "soldiers", "Ukrainian losses were 300 soldiers.", "soldiers"),
-    ],
-)
-def test_different_things_counted_are_different_quantities(one: str, of_one: str, other: str, of_other: str) -> None:
-    judgement = judge(claim("a1", one, count(41, of_one)), claim("b1", other, count(52, of_other)))
-    assert judgement.same_quantity is False
-    assert judgement.label is NONE
-
-
-def test_units_that_cannot_be_compared_are_different_quantities() -> None:
-    euros, dollars = count(5, "debt", unit="EUR"), count(9, "debt", unit="USD")
-    judgement = judge(claim("a1", "Norland's debt is €5.", euros), claim("b1", "Norland's debt is $9.", dollars))
-    assert judgement.same_quantity is False
-
-
-def test_it_is_open_whether_an_unsaid_place_is_the_same() -> None:
-    judgement = judge(
-        claim("a1", "41 people died in the quake in Hatay.", count(41)),
-        claim("b1", "52 people died in the quake.", count(52)),
-    )
-    assert judgement.same_quantity is None
-    assert judgement.label is NONE
-
-
-def test_what_was_expected_of_a_figure_does_not_contradict_it() -> None:
-    result = claim("a1", "Norland reported revenue of 5 billion.", count(5, "revenue"))
-    forecast = claim("b1", "Analysts had expected revenue of 6 billion at Norland.", count(6, "revenue"))
-    assert judge(result, forecast).same_quantity is None
-    assert judge(result, forecast).label is NONE
-
-
 def test_a_longer_form_of_a_name_is_the_same_name() -> None:
     long, short = "Volodymyr Halloran visited Dover.", "Mr Halloran visited Dover."
     assert label(long, short) is SUPPORTS
     assert label("The actor Ann Halloran visited Dover.", "The actor Joe Halloran visited Dover.") is NONE
-
-
-def test_a_place_within_a_place_is_a_part() -> None:
-    part = claim("a1", "5,000 buildings collapsed in Hatay.", count(5000, "buildings"))
-    whole = claim("b1", "3,000 buildings collapsed in Turkey.", count(3000, "buildings"))
-    judgement = judge(part, whole, "Turkey's Hatay province was hit hardest.")
-    assert judgement.same_quantity is True
-    assert judgement.part_of is PartOf.EVIDENCE
-    assert judgement.label is CONTRADICTS
-    assert judge(whole, part, "Turkey's Hatay province was hit hardest.").part_of is PartOf.TARGET
 
 
 def test_what_happens_in_a_part_happens_in_the_whole() -> None:
@@ -316,67 +171,6 @@ def test_an_unknown_claim_among_the_candidates_is_an_error() -> None:
         list(relate_claims([], [claim("a1", "The dam broke.")], [Pair.of("a1", "b9")], OverlapModel()))
 
 
-def test_a_long_hostile_text_is_read_in_time_that_grows_with_its_length() -> None:
+def test_a_long_hostile_text_is_read_to_the_end() -> None:
     noise = "In Aa, Bb's " * 4000
     assert judge(claim("a1", noise), claim("b1", "The dam broke."), noise).label is NONE
-
-
-@pytest.fixture(scope="module")
-def seed_relations() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
-    """Return (evidence, target) to label across articles: as written by hand, and as judged."""
-    raw = json.loads(SEED_CLAIMS.read_text(encoding="utf-8"))
-    claims = [
-        Claim(
-            id=row["id"],
-            article=row["article"],
-            text=row["text"],
-            kind=Kind(row["kind"]),
-            quotes=(Quote(start=0, end=1, text="-"),),
-            origin=Origin(body=row["body"], speaker=row["speaker"]),
-            stance=Stance(row["stance"]),
-            quantities=tuple(Quantity(**quantity) for quantity in row["quantities"]),
-            time=Time(row["time"]) if row["time"] else None,
-        )
-        for row in raw["claims"]
-    ]
-    articles = [
-        Article(
-            id=row["id"],
-            text="Troops are in Russia's Kursk region.",
-            outlet=row["outlet"],
-            published=Published(when=Time(row["published"]), basis=DateBasis.INFERRED),
-        )
-        for row in raw["articles"]
-    ]
-    wanted: dict[tuple[str, str], str] = {}
-    for row in raw["related"]:
-        wanted[row["evidence"], row["target"]] = row["label"]
-        if row["both_ways"]:
-            wanted[row["target"], row["evidence"]] = row["label"]
-    home = {one.id: one.article for one in claims}
-    judged = {
-        (one.evidence, one.target): str(one.label)
-        for one in relate_claims(articles, claims, candidate_pairs(articles, claims), OverlapModel())
-        if one.label is not NONE and home[one.evidence] != home[one.target]
-    }
-    return wanted, judged
-
-
-def test_support_in_the_seed_story_is_mostly_found_and_mostly_right(
-    seed_relations: tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]],
-) -> None:
-    wanted, judged = seed_relations
-    supports = {pair for pair, found in wanted.items() if found == "supports"}
-    proposed = {pair for pair, found in judged.items() if found == "supports"}
-    assert len(supports & proposed) / len(supports) >= 0.75
-    assert len(supports & proposed) / len(proposed) >= 0.75
-
-
-def test_contradictions_in_the_seed_story_are_proposed_for_related_claims_only(
-    seed_relations: tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]],
-) -> None:
-    wanted, judged = seed_relations
-    differing = {frozenset(pair) for pair, found in wanted.items() if found in ("contradicts", "updates")}
-    proposed = {frozenset(pair) for pair, found in judged.items() if found == "contradicts"}
-    assert len(proposed & differing) / len(proposed) >= 0.85
-    assert len(proposed & differing) / len(differing) >= 0.75

@@ -185,10 +185,10 @@ def plural_of_number(tokens: Sequence[Token]) -> str:
 
 
 def verb_of(tokens: Sequence[Token]) -> str | None:
-    """Return the main verb of a clause, in its bare form."""
+    """Return the main verb of a clause, in its bare form; one that is not known, as it stands."""
     finite = first_finite(tokens)
     if finite is None:
         return None
     last = group_end(tokens, finite) - 1
-    bases = [base for token in tokens[finite : last + 1] if (base := base_of(token.low)) is not None]
-    return bases[-1] if bases else None
+    verbs = [token.low for token in tokens[finite : last + 1] if form_of(token.low) is not None or base_of(token.low)]
+    return base_of(verbs[-1]) or verbs[-1] if verbs else None

@@ -65,7 +65,8 @@ def _past_noun_phrase(tokens: Sequence[Token], at: int, end: int) -> int:
     while at < end and at - first < LONGEST_NAME:
         token = tokens[at]
         dated = token.low in lexicon.MONTHS or (token.tag is Tag.NUMBER and tokens[at - 1].low in lexicon.MONTHS)
-        if token.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN) and begun and not dated:
+        opens = token.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN) and tokens[at - 1].low != "of"
+        if opens and begun and not dated:
             break
         if token.tag in _OF_NOUN_PHRASE or (begun and token.low == "of"):
             begun = begun or token.tag is not Tag.DETERMINER

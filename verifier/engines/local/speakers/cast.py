@@ -67,8 +67,8 @@ class Cast:
         loose = speaker.role in lexicon.COMPANY_ROLES and speaker.organisation is None
         if loose and len(self._companies) == 1:
             return replace(speaker, organisation=next(iter(self._companies)))
-        if (speaker.organisation or "").casefold() in ("company", "firm") and len(self._companies) == 1:
-            return replace(speaker, organisation=next(iter(self._companies)))
+        if (speaker.organisation or "").casefold() in ("company", "firm") and speaker.name is not None:
+            return replace(speaker, organisation=next(iter(self._companies)) if len(self._companies) == 1 else None)
         return speaker
 
     def _is_the_company(self, tokens: Sequence[Token]) -> bool:

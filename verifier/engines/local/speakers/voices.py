@@ -15,7 +15,7 @@ from verifier.engines.local.speakers.attribution import Attribution, find_attrib
 from verifier.engines.local.speakers.cast import Cast
 from verifier.engines.local.speakers.people import mentioned
 from verifier.engines.local.splitting.clauses import split_sentences
-from verifier.engines.local.splitting.modifiers import is_office
+from verifier.engines.local.splitting.modifiers import is_clause, is_office
 from verifier.models import SaidOn, Time
 from verifier.times import FoundTime
 
@@ -261,8 +261,9 @@ def _rest(
     if first.tag is Tag.ING and base is not None:
         if _is_outcome(first):
             return
-        if base in lexicon.SAYING and len(body) > 2 and body[1].low == "that":
-            yield from hear(body[2:], inner, hearing, depth + 1)
+        that = len(body) > 2 and body[1].low == "that"
+        if base in lexicon.SAYING and (that or is_clause(body[1:], base)):
+            yield from hear(body[1 + that :], inner, hearing, depth + 1)
         elif base in lexicon.STATEMENT and inner.speaker is not None:
             words = join(inner.speaker.shown, past(base), words_of(body[1:]))
             yield Piece(inner, tuple(body), tuple(tokens), words=words, deed=True)

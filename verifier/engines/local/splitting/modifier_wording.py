@@ -23,7 +23,7 @@ from verifier.engines.local.grammar.phrases import (
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import Form, base_of, form_of, past, present
 from verifier.engines.local.grammar.wording import join, words_of
-from verifier.engines.local.splitting.modifiers import Manner, Modifier, measured_thing
+from verifier.engines.local.splitting.modifiers import Manner, Modifier, measured_thing, newly_named
 
 
 def render_modifier(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str) -> list[str]:
@@ -48,7 +48,7 @@ def _doings(body: Sequence[Token]) -> list[Sequence[Token]]:
 def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token]) -> str:
     body = modifier.tokens
     match modifier.manner:
-        case Manner.WHO | Manner.WHERE | Manner.WHEN | Manner.OF_WHOM:
+        case Manner.WHO | Manner.NEW | Manner.WHERE | Manner.WHEN | Manner.OF_WHOM:
             return _RELATIVES[modifier.manner](body, before)
         case Manner.INCLUDING:
             return _included(body[1:], whole)
@@ -135,7 +135,11 @@ def _when(body: Sequence[Token], before: Sequence[Token]) -> str:
     return join(words_of(body[1:]), "in", before[-1].text)
 
 
-_RELATIVES = {Manner.WHO: _who, Manner.WHERE: _where, Manner.WHEN: _when, Manner.OF_WHOM: _share}
+def _new(body: Sequence[Token], before: Sequence[Token]) -> str:
+    return join(words_of(before[newly_named(before) :]), words_of(body[1:]))
+
+
+_RELATIVES = {Manner.WHO: _who, Manner.NEW: _new, Manner.WHERE: _where, Manner.WHEN: _when, Manner.OF_WHOM: _share}
 
 
 def _included(body: Sequence[Token], whole: Sequence[Token]) -> str:

@@ -20,6 +20,7 @@ class Manner(StrEnum):
     """How a modifier hangs on its clause."""
 
     WHO = "who"
+    NEW = "new"
     WHERE = "where"
     WHEN = "when"
     OF_WHOM = "of whom"
@@ -97,13 +98,19 @@ _CONTENT_NOUNS = frozenset(
 
 def _inside_subject(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> Modifier | None:
     """Read "the toll of a fire that broke out on Monday has …": what introduces something new can stand alone."""
-    start, end = noun_phrase_before(before, len(before))
-    new = 0 < start < end and before[start].low in ("a", "an") and before[start - 1].tag is Tag.PREPOSITION
-    if not new or at + 1 >= len(tokens) or tokens[at + 1].tag not in FINITE or tokens[at].low not in _WHO:
+    start = newly_named(before)
+    if not start or at + 1 >= len(tokens) or tokens[at + 1].tag not in FINITE or tokens[at].low not in _WHO:
         return None
     main = first_finite([*before, *tokens[at:]])
     stop = at + main - len(before) if main is not None else 0
-    return Modifier(Manner.WHO, tuple(tokens[at:stop]), stop) if stop > at + 1 else None
+    return Modifier(Manner.NEW, tuple(tokens[at:stop]), stop) if stop > at + 1 else None
+
+
+def newly_named(tokens: Sequence[Token]) -> int:
+    """Return where "a fire" begins behind a preposition, if tokens end with it; 0 where they do not."""
+    start, end = noun_phrase_before(tokens, len(tokens))
+    new = next((at for at in range(end - 1, start - 1, -1) if tokens[at].tag is Tag.DETERMINER), 0)
+    return new if new and tokens[new].low in ("a", "an") and tokens[new - 1].tag is Tag.PREPOSITION else 0
 
 
 _WHO = frozenset({"that", "which", "who"})
@@ -209,14 +216,14 @@ def _doing(tokens: Sequence[Token], body: int) -> Modifier | None:
         return None
     that = at + 1 < len(tokens) and tokens[at + 1].low == "that"
     stop = _ing_stop(tokens, at)
-    if base in lexicon.SAYING and (that or _is_clause(tokens[at + 1 : stop], base)):
+    if base in lexicon.SAYING and (that or is_clause(tokens[at + 1 : stop], base)):
         return Modifier(Manner.SPEECH, tuple(tokens[at + 1 + that : stop]), stop)
     if base in lexicon.STATEMENT:
         return Modifier(Manner.DEED, tuple(tokens[body:stop]), stop)
     return None if base in lexicon.SAYING else Modifier(Manner.DOING, tuple(tokens[body:stop]), stop)
 
 
-def _is_clause(tokens: Sequence[Token], base: str) -> bool:
+def is_clause(tokens: Sequence[Token], base: str) -> bool:
     """Whether a clause follows a verb of saying at once: "saying the court had no authority"."""
     if base not in lexicon.SAYING_WITHOUT_THAT or not tokens:
         return False
