@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verifier.models import (
+    Decider,
     Fact,
     Failure,
     Finding,
@@ -119,7 +120,7 @@ def digest(report: Report) -> Digest:
         figures=find_figures(report, index),
         retold=find_disputes(report, index, RelationLabel.VARIES),
         within=find_within(report, index),
-        findings=tuple(_look(finding, index) for finding in report.findings),
+        findings=(*(_look(finding, index) for finding in report.findings), *_undated(report, index)),
         updates=_updates(report, index),
         corroborated=shown[VerdictLabel.CORROBORATED],
         single_source=_single_source(report, index),
@@ -231,6 +232,28 @@ def _look(finding: Finding, index: Index) -> Look:
     return Look(finding.kind.value.replace("-", " "), finding.why, tuple(words))
 
 
+def _undated(report: Report, index: Index) -> Iterator[Look]:
+    """Point out contradictions that the engine saw and the rules could not count, because a time is not known."""
+    overruled = {
+        (relation.evidence, relation.target): relation
+        for relation in report.relations
+        if relation.label is RelationLabel.NONE
+        and relation.engine_label is RelationLabel.CONTRADICTS
+        and relation.decided_by is Decider.TIMES
+        and relation.counts
+    }
+    shown: set[frozenset[str]] = set()
+    for (evidence, target), relation in sorted(overruled.items()):
+        facts = frozenset((index.fact_of[evidence], index.fact_of[target]))
+        if (target, evidence) in overruled and facts not in shown:  # one way only: it is an update the other way
+            shown.add(facts)
+            yield Look(
+                "they disagree, not counted since the time of one is not known",
+                relation.why,
+                (index.words(evidence), index.words(target)),
+            )
+
+
 def _unknown(report: Report) -> Iterator[str]:
     """Say what not knowing an outlet or a date does to the verdicts."""
     unnamed = [article.id for article in report.articles if not article.outlet]
@@ -256,6 +279,8 @@ def _copies(report: Report, index: Index) -> list[str]:
 
 def show_failure(failure: Failure) -> str:
     """Write what failed, what it concerns, why, and what to do."""
+    if failure.reason.startswith(failure.articles):
+        return f"{failure.reason}; {failure.advice}"
     names = ", ".join(failure.articles[:NAMES_SHOWN]) + (" …" if len(failure.articles) > NAMES_SHOWN else "")
     pairs = number(len(failure.pairs), "comparison") if failure.pairs else ""
     about = "; ".join(part for part in (names, pairs) if part)
