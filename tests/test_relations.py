@@ -228,6 +228,23 @@ def test_the_same_figure_does_not_make_up_for_another_date() -> None:
     assert {relation.label for relation in found.values()} == {CONTRADICTS}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The council voted on 4 November 2024.", "The council voted on 8 November 2024.", {NONE}),
+        ("The council voted in November 2024.", "The council voted on 8 November 2024.", {NONE, SUPPORTS}),
+        ("The council voted on 8 November 2024.", "The council voted on 8 November 2024.", {SUPPORTS}),
+        ("It was signed on 4 November 2024.", "It was signed on 8 May 2024 and sealed on 4 November 2024.", {SUPPORTS}),
+    ],
+)
+def test_one_date_bears_out_another_only_where_it_lies_within(
+    first: str, second: str, expected: set[RelationLabel]
+) -> None:
+    articles, e, t = dated(first, second)
+    found = relate_of(articles, [judge(e, t, SUPPORTS), judge(t, e, SUPPORTS)], e, t)
+    assert {relation.label for relation in found.values()} == expected
+
+
 def test_figures_that_vary_are_an_update_at_another_time_also_where_the_engine_saw_them_vary() -> None:
     later = claim(ONE, 1, figure=count(10_000, Bound.UP_TO), time="2024-11-20")
     earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")

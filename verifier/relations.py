@@ -28,23 +28,10 @@ from verifier.models import (
 )
 from verifier.origins import OriginIndex
 from verifier.quantities import compare, compare_all
-from verifier.text import content_words
-from verifier.times import (
-    Aspect,
-    TimeComparison,
-    TimeRelation,
-    aspect_of,
-    compare_dates,
-    compare_times,
-    find_times,
-    mirrored,
-)
+from verifier.times import TimeComparison, TimeRelation, compare_times, compare_told, mirrored
 
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
-
-_ONE_EVENT = 0.6
-"""The share of common words from which two dated claims are taken to tell of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,32 +176,17 @@ def _part_of_period(times: TimeComparison) -> PartOf | None:
 def _by_dates(case: _Case, opinion: _Opinion) -> _Opinion | None:
     """Compare the dates like figures where one event is told with two dates; None where the date is not the matter."""
     by_other_figures = opinion.decided_by is Decider.FIGURES and opinion.label is not RelationLabel.SUPPORTS
-    if case.judgement.label is not RelationLabel.CONTRADICTS or by_other_figures:
+    said = case.judgement.label
+    told = compare_told(case.evidence, case.target) if said in _BEARING and not by_other_figures else None
+    if told is None:
         return None
-    evidence, target = case.evidence, case.target
-    if evidence.time is None or target.time is None or not _are_events(evidence, target):
-        return None
-    one, other = _words_without_dates(evidence), _words_without_dates(target)
-    if not one or not other or len(one & other) < _ONE_EVENT * min(len(one), len(other)):
-        return None
-    compared = compare_dates(evidence.time, target.time)
-    is_all_that_differs = one <= other or other <= one
-    if compared.label is RelationLabel.CONTRADICTS or (compared.label is RelationLabel.VARIES and is_all_that_differs):
-        return _Opinion(compared.label, compared.why, Decider.TIMES)
+    label, why = told.comparison.label, told.comparison.why
+    if said is RelationLabel.SUPPORTS:
+        bears_out = label is RelationLabel.SUPPORTS or not told.is_only
+        return None if bears_out else _Opinion(RelationLabel.NONE, why, Decider.TIMES)
+    if label is RelationLabel.CONTRADICTS or (label is RelationLabel.VARIES and told.is_all):
+        return _Opinion(label, why, Decider.TIMES)
     return None
-
-
-def _are_events(one: Claim, other: Claim) -> bool:
-    return {aspect_of(one.text), aspect_of(other.text)} == {Aspect.EVENT}
-
-
-def _words_without_dates(claim: Claim) -> frozenset[str]:
-    """Return the content words; empty where the text names no date."""
-    dates = find_times(claim.text, None)
-    text = claim.text
-    for date in reversed(dates):
-        text = text[: date.start] + text[date.end :]
-    return content_words(text) if dates else frozenset()
 
 
 def _by_times(case: _Case, opinion: _Opinion) -> _Opinion:
