@@ -47,8 +47,6 @@ def skip_adjuncts(tokens: Sequence[Token], at: int, end: int, told: bool = False
             token.tag is Tag.ADVERB and token.low not in ("not", "there", "no", "more")
         ):
             at += 1
-        elif token.low in ("this", "last", "earlier") and at + 1 < end and tokens[at + 1].low in lexicon.TIME_WORDS:
-            at += 2
         elif token.tag in (Tag.PREPOSITION, Tag.TO) and token.low not in ("as", "about", "over", "around", "up", "of"):
             at = _past_noun_phrase(tokens, at + 1, end)
             if token.low == "with" and at < end and form_of(tokens[at].low) is Form.PAST_AND_PARTICIPLE:

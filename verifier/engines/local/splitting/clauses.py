@@ -92,7 +92,7 @@ def _depth(tokens: Sequence[Token]) -> int:
 
 
 def _without_lead(tokens: Sequence[Token]) -> list[Token]:
-    """Drop connecting words in front: "But", "However,", "On the other hand,", "As we have said,"."""
+    """Drop connecting words in front: "But", "However,", "On the other hand,"."""
     start = 0
     while start < len(tokens):
         token = tokens[start]
@@ -105,8 +105,6 @@ def _without_lead(tokens: Sequence[Token]) -> list[Token]:
         comma = next((k for k in range(start, min(start + 8, len(tokens))) if tokens[k].tag is Tag.COMMA), None)
         if comma is not None and words_of(tokens[start:comma]).casefold() in _LEADS:
             start = comma + 1
-        elif comma is not None and token.low == "as" and _speaks_of_itself(tokens[start:comma]):
-            start = comma + 1
         else:
             break
     return list(tokens[start:])
@@ -118,13 +116,9 @@ _LEADS = frozenset(
         "therefore", "thus", "nevertheless", "nonetheless", "still", "instead", "in fact", "of course", "for example",
         "for instance", "besides", "unfortunately", "separately", "in turn", "as a result", "at the same time",
         "on the contrary", "consequently", "similarly", "likewise", "then", "indeed", "in particular", "for his part",
-        "for her part", "for its part",
+        "for her part", "for its part", "as previously reported",
     }
 )  # fmt: skip
-
-
-def _speaks_of_itself(tokens: Sequence[Token]) -> bool:
-    return any(token.low in ("we", "i") for token in tokens) or words_of(tokens).casefold() == "as previously reported"
 
 
 def _concessions(tokens: Sequence[Token]) -> Iterator[list[Token]]:
