@@ -48,7 +48,8 @@ class Article(Value):
     """One text as one outlet published it.
 
     `text` is the original, untouched: every offset in a report counts its characters (code points). `parts` are in
-    order and do not overlap; what lies between them is white space; no parts means that the whole text is body.
+    order and do not overlap; what lies between them is white space. No parts at all mean that the whole text is body;
+    parts of which none is read mean that there is nothing to read.
     """
 
     id: Identifier

@@ -90,7 +90,7 @@ class Report(Value):
 
     `articles`, `claims`, `judgements`, `unchecked`, `failures` and `independence` are what the rest is computed from
     (`verifier.pipeline.recompute`): copies, relations, verdicts, facts and findings. Judgements of "none" are left
-    out; candidate pairs without an answer stand in `unchecked`. All sequences are sorted by id.
+    out; candidate pairs without an answer stand in `unchecked`. Sequences are sorted by id, failures by stage.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
