@@ -25,7 +25,7 @@ from verifier.models import Article, Extraction, Failure, Independence, Judgemen
 from verifier.report import Format
 from verifier.settings import EngineChoice, Mode, Settings
 
-MANUAL = Path(__file__).parent.parent / "docs" / "cli.md"
+ROOT = Path(__file__).parent.parent
 ONE = stories.article("one", "Nine judges sat in the Harrow case.", "The Harrow dam broke at dawn.")
 OTHER = stories.article("other", "Twelve judges sat in the Harrow case.", "The Harrow dam broke at daybreak.")
 CLAIMS = tuple(
@@ -304,6 +304,14 @@ def test_a_saved_report_may_be_counted_by_origin(engine: ScriptedEngine, folder:
     assert "corroborated" not in {verdict["label"] for verdict in by_origin["verdicts"]}
 
 
+def test_claims_that_nobody_compared_get_no_verdict_from_a_saved_report(engine: ScriptedEngine) -> None:
+    assert run("extract", "story.jsonl", "-o", "claims.json").exit_code == 0
+    result = run("report", "claims.json")
+    assert "The Harrow dam broke at dawn." in result.stdout
+    assert "nothing was compared" in result.stderr
+    assert "single-source" not in result.output
+
+
 def test_the_version_is_shown() -> None:
     assert re.fullmatch(r"verifier \d+\.\d+.*\n", run("--version").stdout)
 
@@ -326,9 +334,11 @@ def test_defaults_that_are_told_are_those_of_the_stages() -> None:
     assert f"(default {MAX_CHARS})" in run("check", "--help").stdout.replace("\n", " ")
 
 
-def test_the_manual_is_current() -> None:
-    manual = MANUAL.read_text(encoding="utf-8")
-    assert manual == renew(manual), "python -m verifier.cli.manual docs/cli.md"
+@pytest.mark.parametrize("page", ["docs/cli.md", "README.md"])
+def test_what_the_documentation_shows_of_the_program_is_current(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert text == renew(text), f"python -m verifier.cli.manual {page}"
 
 
 def test_help_waits_for_nothing_heavy() -> None:

@@ -39,7 +39,7 @@ def _lines(found: "CacheInfo", is_gone: bool) -> Iterator[str]:
     state = " (deleted)" if is_gone else ""
     yield f"file      {found.path}{state}"
     if found.problem is not None:
-        yield f"problem   {found.problem}: `verifier cache clear` deletes it"
+        yield f"problem   {found.problem}{'' if is_gone else ': `verifier cache clear` deletes it'}"
     yield f"answers   {found.answers}"
     yield from (f"  {model}  {count}" for model, count in (found.models or {}).items())
     yield f"endpoints {found.endpoints} whose abilities are known"

@@ -1,7 +1,7 @@
-"""Bring the generated parts of docs/cli.md up to date: `python -m verifier.cli.manual docs/cli.md`.
+"""Bring the generated parts of the documentation up to date: `python -m verifier.cli.manual docs/cli.md README.md`.
 
-Replaces what stands between a line `<!-- name -->` and the next line `<!-- end -->`: the help text of a verb, or the
-table of settings. Everything else in the file is left as it is.
+Replaces what stands between a line `<!-- name -->` and the next line `<!-- end -->`: the help text of a verb, the
+table of settings, or the first screen of a command on the seeds. Everything else in the files is left as it is.
 """
 
 import re
@@ -13,22 +13,32 @@ from typer.testing import CliRunner
 from verifier.cli import app
 from verifier.settings import ENVIRONMENT, Settings
 
-_PART = re.compile(r"(?<=<!-- )(verifier(?: \w+)?|settings)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+SCREEN_LINES = 24
+_PART = re.compile(r"(?<=<!-- )(settings|verifier(?: \w+)?(?: seeds/)?)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
-def renew(manual: str) -> str:
-    """Return the manual with its generated parts made anew."""
-    return _PART.sub(
-        lambda part: f"{part[1]}{part[2]}{_settings() if part[1] == 'settings' else _help(part[1])}", manual
-    )
+def renew(text: str) -> str:
+    """Return a page with its generated parts made anew; the seeds are looked for in the current folder."""
+    return _PART.sub(lambda part: f"{part[1]}{part[2]}{_made(part[1])}", text)
 
 
-def _help(command: str) -> str:
-    """Return the help text of a command as a fenced block, 80 columns wide."""
-    words = [*command.split()[1:], "--help"]
+def _made(name: str) -> str:
+    if name == "settings":
+        return _settings()
+    words = name.split()[1:]
+    if "seeds/" in words:
+        return _block(*_output(*words, "--engine", "local")[:SCREEN_LINES], "[…]")
+    return _block(f"$ {name} --help", *_output(*words, "--help"))
+
+
+def _output(*words: str) -> list[str]:
+    """Return what a command writes to stdout, 80 columns wide."""
     result = CliRunner().invoke(app, words, prog_name="verifier", env={"COLUMNS": "80", "TERM": "dumb"})
-    lines = [line.rstrip() for line in result.output.strip().splitlines()]
-    return "\n".join(["```", f"$ {command} --help", *lines, "```", ""])
+    return [line.rstrip() for line in result.stdout.strip().splitlines()]
+
+
+def _block(*lines: str) -> str:
+    return "\n".join(["```", *lines, "```", ""])
 
 
 def _settings() -> str:
@@ -49,5 +59,5 @@ def _default(key: str) -> str:
 
 
 if __name__ == "__main__":
-    path = Path(sys.argv[1])
-    path.write_text(renew(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in map(Path, sys.argv[1:]):
+        page.write_text(renew(page.read_text(encoding="utf-8")), encoding="utf-8")

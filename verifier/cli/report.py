@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli import options
-from verifier.cli.exits import ExitCode
+from verifier.cli.exits import ExitCode, say
 from verifier.cli.verbs import verb
 
 if TYPE_CHECKING:
@@ -32,10 +32,13 @@ def report(
     from verifier.models import Independence
     from verifier.origins import Bodies
     from verifier.pipeline import recompute
-    from verifier.report import load_report, read_report, render
+    from verifier.report import load_report, read_report, render, render_claims
 
     target = Target.of(output, format, verbose)
     before = read_report(sys.stdin.read(), "standard input") if saved == "-" else load_report(Path(saved))
+    if before.claims and not before.verdicts:
+        say("verifier: nothing was compared in this report (`verifier extract` made it): its claims are listed")
+        return target.deliver(before, render_claims)
     anew = recompute(
         before,
         # not a setting here: where the option is not given, the report's own holds
