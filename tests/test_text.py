@@ -120,6 +120,7 @@ def test_every_sentence_of_a_real_article_is_located(path: Path) -> None:
     [
         ('said "no" on', "She said “no” on air", "said “no” on"),
         ("Russia's Kursk", "in Russia’s Kursk region", "Russia’s Kursk"),
+        ("Hawai'i coast", "the Hawai\u02bci coast", "Hawai\u02bci coast"),
         ("ten - or more - died", "Ten? ten—or more—died.", "ten—or more—died"),
         ("10,000 troops in", "about 10,000\n  troops\u00a0in", "10,000\n  troops\u00a0in"),
         ("a b", "x a\u200b b", "a\u200b b"),

@@ -22,11 +22,12 @@ MOST_ELISIONS = 8
 _INVISIBLE = r"\x00-\x08\x0e-\x1b\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _BLANK = rf"[\s{_INVISIBLE}]"
 _FOLDED = re.compile(
-    rf"(?P<ellipsis>{_BLANK}*(?:[\[(](?:\.\.\.|…)[\])]|\.{{3,}}|…|\.[ \u00a0]\.[ \u00a0]\.){_BLANK}*)"
+    r"(?! ?[^\W\u02bc](?![\u0300-\u036f]))"  # a letter or digit, perhaps after a blank: most of any text
+    rf"(?:(?P<ellipsis>{_BLANK}*(?:[\[(](?:\.\.\.|…)[\])]|\.{{3,}}|…|\.[ \u00a0]\.[ \u00a0]\.){_BLANK}*)"
     rf"|(?P<dash>{_BLANK}*[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+{_BLANK}*)"
     rf"|(?P<blank>{_BLANK}+)"
     r"|(?P<mark>[\"'`\u00ab\u00b4\u00bb\u02bc\u2018-\u201f\u2032\u2033\u2039\u203a\uff02\uff07])"
-    r"|(?P<accent>\w[\u0300-\u036f]+)"
+    r"|(?P<accent>\w[\u0300-\u036f]+))"
 )
 
 

@@ -21,9 +21,10 @@ def words(text: str) -> tuple[str, ...]:
     "usa", so that the country is not taken for the pronoun.
     """
     composed = unicodedata.normalize("NFC", text)
-    return tuple(_token(match[0]) for match in _WORD.finditer(composed))
+    return tuple(map(_token, _WORD.findall(composed)))
 
 
+@lru_cache(maxsize=50_000)
 def _token(word: str) -> str:
     if word in _STATES:
         return "usa"
