@@ -15,6 +15,8 @@ from verifier.models import RelationLabel, SaidOn, Stance, Time
             "The ferry company sold its records to the harbour authority in Orlo.",
         ),
         ("The minister praised the mayor of Orlo in a letter.", "The mayor of Orlo praised the minister in a letter."),
+        ("The bank's director resigned over the loss.", "The bank resigned over the loss."),
+        ("Police in Orlo arrested the mayor's driver.", "The mayor of Orlo was arrested by police."),
         ("Norland invaded Sudland in August.", "Sudland invaded Norland in August."),
     ],
 )

@@ -181,9 +181,11 @@ class Alignment:
         return self.target.verb & keys_other <= keys_one | self._known
 
     @property
-    def turned_round(self) -> bool:
-        """Whether the target's subject is in the evidence, but not as its subject."""
+    def other_doer(self) -> bool:
+        """Whether the target's subject is in the evidence, but not as its subject, or only as an owner."""
         ours, theirs = self.evidence, self.target
+        if (theirs.head & ours.only_owners) - _countries(theirs.head):
+            return True
         if ours.passive is not theirs.passive or _MUTUAL & ours.keys & theirs.keys:
             return False
         acts, also = ours.subject & ours.names or ours.subject, theirs.subject & theirs.names or theirs.subject

@@ -56,7 +56,7 @@ class Reading:
     the one that it owns ("Jane Roe's Green Party"). `located` are names of
     where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
     not in the sentence, `foreseen` that it tells what somebody expected. `verb` and `subject` are the keys of the
-    main clause; `reported` and `share` are those of `roles.Roles`.
+    main clause, `head` that of its subject's noun; `only_owners`, `reported` and `share` are as in `roles.Roles`.
     """
 
     order: tuple[str, ...]
@@ -74,6 +74,8 @@ class Reading:
     foreseen: bool
     verb: frozenset[str]
     subject: frozenset[str]
+    head: frozenset[str]
+    only_owners: frozenset[str]
     passive: bool
     reported: bool
     share: bool
@@ -105,6 +107,8 @@ def read(text: str) -> Reading:
         foreseen=_FORESEEN.search(text) is not None,
         verb=frozenset(order).intersection(_actor(key, located) for key in keys(roles.verb)),
         subject=frozenset(order).intersection(_actor(key, located) for key in keys(roles.subject)),
+        head=frozenset(order).intersection(_actor(key, located) for key in keys(roles.head)),
+        only_owners=frozenset(_actor(key, located) for key in keys(roles.only_owners)),
         passive=roles.passive,
         reported=roles.reported,
         share=roles.share,

@@ -196,7 +196,7 @@ def _is_other_matter(case: _Case) -> bool:
         return True
     if ours.foreseen is not theirs.foreseen and case.target.stance is not Stance.PREDICTED:
         return True
-    return not _is_same_figure(case) and (not case.alignment.same_verb or case.alignment.turned_round)
+    return not _is_same_figure(case) and (not case.alignment.same_verb or case.alignment.other_doer)
 
 
 def _says_little(case: _Case) -> bool:
