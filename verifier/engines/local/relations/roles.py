@@ -33,10 +33,9 @@ _SHARE = re.compile(
 class Roles:
     """The main clause of a sentence: its verb in the bare form, the words of its subject, whether it is passive.
 
-    `head` is the last word of the subject in front of any preposition, `only_owners` are words that stand nowhere but in
-    front of "'s" ("the bank's director").
-    `reported` says that a content is only passed on ("reports that …", "whether …"), `share` that the subject is a
-    part of something that is taken as given ("most of the soldiers").
+    `head` is the last word of the subject in front of any preposition; `only_owners` are words that stand nowhere but
+    in front of "'s" ("the bank's director"). `reported` says that a content is only passed on ("reports that …",
+    "whether …"), `share` that the subject is a part of something that is taken as given ("most of the soldiers").
     """
 
     verb: str
