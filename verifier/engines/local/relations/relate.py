@@ -8,7 +8,6 @@ settled later, in `verifier.relations`; what is said here of them is a proposal.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from verifier.engines.local.relations.alignment import Alignment, Background, Side, take_side, weigh_keys
 from verifier.engines.local.relations.containment import find_containment
@@ -34,8 +33,9 @@ LEAST_SUPPORT = 0.4
 
 _SHARED_FOR_OPPOSITES = 2
 _KEYS_THAT_SAY_SOMETHING = 3
-_BATCH = 512
 _APART = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
+_BATCH = 128
+"""Cases that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,26 @@ def relate_claims(
     texts = (*(article.text for article in articles), *(claim.text for claim in claims))
     background = Background(weigh_keys(claims), find_containment(texts))
     sides = {claim.id: take_side(claim, background) for claim in claims}
-    pairs = iter(candidates)
-    while batch := tuple(islice(pairs, _BATCH)):
-        cases = [case for pair in batch for case in _both_ways(pair, sides, published, background)]
-        asked = [case for case in cases if _is_worth_asking(case)]
-        scores = model.score([(_premise(case, background), case.target.text) for case in asked])
-        answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
-        for case in cases:
-            yield _judge(case, answers.get((case.evidence.id, case.target.id)))
+    waiting: list[_Case] = []
+    for pair in candidates:
+        cases = tuple(_both_ways(pair, sides, published, background))
+        if not any(map(_is_worth_asking, cases)):
+            yield from (_judge(case, None) for case in cases)
+            continue
+        waiting.extend(cases)
+        if len(waiting) >= _BATCH:
+            yield from _ask(waiting, background, model)
+            waiting.clear()
+    yield from _ask(waiting, background, model)
+
+
+def _ask(cases: Sequence[_Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
+    """Ask the model about all cases at once, but for those that the rules have settled."""
+    asked = [case for case in cases if _is_worth_asking(case)]
+    scores = model.score([(_premise(case, background), case.target.text) for case in asked])
+    answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
+    for case in cases:
+        yield _judge(case, answers.get((case.evidence.id, case.target.id)))
 
 
 def _both_ways(
