@@ -30,14 +30,14 @@ from verifier.models import (
 )
 from verifier.quantities import FoundQuantity, find_quantities
 from verifier.text import locate, paragraphs, words
-from verifier.times import FoundTime, find_times
+from verifier.times import find_times
 
 _SHOWN_CHARS = 120
 _FEWEST_WORDS = 2
 """Of a text and of a quote: a letter stands in every article, and proves nothing."""
 _DAY = timedelta(days=1)
 _REMEMBERED = 1_000
-"""Texts whose figures and dates are kept: a claim is checked as it comes, and again as it is filed."""
+"""Texts whose figures are kept: a claim is checked as it comes, and again as it is filed."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +105,14 @@ class Checker:
                 yield _stray(place)
 
     def _wrong_figures(self, proposal: ProposedClaim) -> Iterator[str]:
+        figures = _figures_of(proposal.text)
+        if not figures:
+            return
         quotes = self._quotes(proposal)
         quoted = [each.quantity for each in self._figures if _is_within(each, quotes)]
         around = [span for span in self._paragraphs if any(span.overlaps(quote) for quote in quotes)]
         nearby = [each.quantity for each in self._figures if _is_within(each, around)]
-        for figure in _figures_of(proposal.text):
+        for figure in figures:
             known = _alike(figure, quoted) or _alike(figure, nearby)
             if not known:
                 yield f"the figure {figure.words!r} of its text is not in its quote"
@@ -125,7 +128,7 @@ class Checker:
                 continue
             if time is not None and not self._is_named(time):
                 yield f"{name} {value} is no date that the article names: give one that it does, or null"
-        for found in _times_of(proposal.text, self._published):
+        for found in find_times(proposal.text, self._published):
             if not self._is_named(found.time):
                 yield f"the date {found.words!r} of its text is not in the article"
 
@@ -180,11 +183,6 @@ class Checker:
 @lru_cache(maxsize=_REMEMBERED)
 def _figures_of(text: str) -> tuple[Quantity, ...]:
     return tuple(found.quantity for found in find_quantities(text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _times_of(text: str, published: Time | None) -> tuple[FoundTime, ...]:
-    return find_times(text, published)
 
 
 def _stray(words: str) -> str:

@@ -29,12 +29,16 @@ _TOO_LONG = frozenset({FailureReason.CONTEXT_EXCEEDED, FailureReason.TRUNCATED})
 
 @dataclass(slots=True)
 class _Reading:
-    """What has come in of one article: proposals by the place of their passage, and how many passages are open."""
+    """What has come in of one article: proposals by the place of their passage, and how many passages are open.
+
+    `is_sound` says that no answer so far had a problem left, so that none of it need be checked again.
+    """
 
     article: Article
     checker: Checker
     proposals: dict[tuple[int, ...], list[ProposedClaim]] = field(default_factory=dict)
     open: int = 0
+    is_sound: bool = True
 
     def finish(self) -> Extraction:
         """Return what can be claimed, numbered in the order of the article, and the rest as rejected."""
@@ -42,7 +46,7 @@ class _Reading:
         rejected: list[RejectedClaim] = []
         sound: list[ProposedClaim] = []
         for proposal in proposals:
-            refusal = self.checker.rejected(proposal)
+            refusal = None if self.is_sound else self.checker.rejected(proposal)
             if refusal is None:
                 sound.append(proposal)
             else:
@@ -136,6 +140,7 @@ def _take(item: Answer[ProposedClaims] | AskFailure, task: _Task, reading: _Read
     """File an answer; return the passages to ask about instead where this one was too long."""
     if isinstance(item, Answer):
         reading.open -= 1
+        reading.is_sound &= not item.problems
         reading.proposals[task.place] = [each for each in item.value.claims if task.passage.owns(each.quote)]
         return []
     halves = task.halves() if item.reason in _TOO_LONG else []
