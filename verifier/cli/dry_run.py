@@ -20,7 +20,7 @@ def show_estimate(paths: Sequence[str], settings: Settings, *, compare: bool, as
 
     from verifier.engines.llm.ask import Estimate
     from verifier.ingest import read_articles
-    from verifier.report.digest import show_failure
+    from verifier.report.account import show_failure
 
     ingest = read_articles(paths, max_chars=settings.max_chars)
     if choose_engine(settings).engine is EngineChoice.LLM:

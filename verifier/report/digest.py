@@ -1,7 +1,7 @@
 """Put what a report holds into the order in which a checker needs it.
 
 Contradictions come first, then differing figures, what one article itself has in two versions, other places to look
-at, updates, what is corroborated, what one outlet alone has, and what could not be checked. The writers of formats
+at, what is corroborated, updates, what one outlet alone has, and what could not be checked. The writers of formats
 for people (`terminal`, `markdown`) only lay this out.
 """
 
@@ -21,9 +21,9 @@ from verifier.models import (
     RelationLabel,
     Report,
     Stand,
-    Usage,
     VerdictLabel,
 )
+from verifier.report.account import find_notices, not_checked, show_usage
 from verifier.report.disputes import (
     Dispute,
     FigureTable,
@@ -31,12 +31,8 @@ from verifier.report.disputes import (
     find_disputes,
     find_figures,
     find_within,
-    number,
 )
-from verifier.report.index import Index, Words, is_inferred
-
-NOTHING = "nothing"
-NAMES_SHOWN = 6
+from verifier.report.index import Index, Words, is_inferred, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,6 @@ class Update:
 class Shown:
     """A fact with who is for it, notes that qualify it, the words of each outlet that has it, and others in support."""
 
-    fact: str
     text: str
     grade: Grade | None
     outlets: tuple[str, ...]
@@ -127,7 +122,7 @@ def digest(report: Report) -> Digest:
         withheld=shown[None],
         failures=report.failures,
         rejected=report.rejected,
-        notices=(*report.warnings, *_unknown(report), *_copies(report, index)),
+        notices=(*report.warnings, *find_notices(report)),
         usage=show_usage(report.usage),
     )
 
@@ -153,17 +148,6 @@ def _tally(labels: Counter[VerdictLabel | None]) -> str:
     return ", ".join([*parts, f"{labels[None]:,} withheld"] if labels[None] else parts)
 
 
-def not_checked(report: Report) -> str:
-    """Write what the verdicts do not rest on."""
-    unread = {article for failure in report.failures if failure.stage != "relate" for article in failure.articles}
-    parts = [number(len(unread), "article")] if unread else []
-    if report.unchecked:
-        parts.append(number(len(report.unchecked), "comparison"))
-    if report.rejected:
-        parts.append(f"{number(len(report.rejected), 'proposed claim')} refused")
-    return ", ".join(parts) or NOTHING
-
-
 def _facts(report: Report, index: Index, label: VerdictLabel | None) -> tuple[Shown, ...]:
     found = [fact for fact in report.facts if fact.label is label]
     found.sort(key=lambda fact: (*_weight(fact, index), fact.id))
@@ -178,7 +162,6 @@ def _weight(fact: Fact, index: Index) -> tuple[int, int]:
 def _shown(fact: Fact, index: Index) -> Shown:
     best = index.best(fact.id)
     return Shown(
-        fact=fact.id,
         text=fact.text,
         grade=best.grade,
         outlets=best.outlets_for,
@@ -252,53 +235,3 @@ def _undated(report: Report, index: Index) -> Iterator[Look]:
                 relation.why,
                 (index.words(evidence), index.words(target)),
             )
-
-
-def _unknown(report: Report) -> Iterator[str]:
-    """Say what not knowing an outlet or a date does to the verdicts."""
-    unnamed = [article.id for article in report.articles if not article.outlet]
-    if unnamed:
-        yield f"The outlet of {', '.join(unnamed)} is not known: each counts as an outlet of its own."
-    undated = [article.id for article in report.articles if article.published is None]
-    if undated:
-        yield (
-            f"The date of {', '.join(undated)} is not known: a claim that gives no date of its own can support others, "
-            "and contradict none. Give dates in a sidecar or front matter."
-        )
-
-
-def _copies(report: Report, index: Index) -> list[str]:
-    """Say which articles share copied passages: outlets that carry one text count once for it."""
-    pairs = dict.fromkeys((copy.first, copy.second) for copy in report.copies)
-    names = {name: f"{found.outlet_name} ({name})" if found.outlet else name for name, found in index.articles.items()}
-    return [
-        f"{names[first]} and {names[second]} carry passages of one text: one source for what stands in them."
-        for first, second in pairs
-    ]
-
-
-def show_failure(failure: Failure) -> str:
-    """Write what failed, what it concerns, why, and what to do."""
-    if failure.reason.startswith(failure.articles):
-        return f"{failure.reason}; {failure.advice}"
-    names = ", ".join(failure.articles[:NAMES_SHOWN]) + (" …" if len(failure.articles) > NAMES_SHOWN else "")
-    pairs = number(len(failure.pairs), "comparison") if failure.pairs else ""
-    about = "; ".join(part for part in (names, pairs) if part)
-    reason = failure.reason.rstrip(". ")
-    return f"{failure.stage} failed{f' ({about})' if about else ''}: {reason}; {failure.advice}"
-
-
-def show_usage(usage: Usage) -> str:
-    """Write what a run cost; an unknown price is "-"."""
-    if not usage.calls and not usage.answers_from_cache:
-        return "no calls to a model"
-    parts = [
-        number(usage.calls, "call"),
-        f"{usage.tokens_in:,} tokens in, {usage.tokens_out:,} out" + (" (estimated)" if usage.estimated else ""),
-        f"{usage.answers_from_cache:,} from cache" if usage.answers_from_cache else "",
-        f"{number(usage.reasks, 'question')} asked again" if usage.reasks else "",
-        f"{number(usage.retries, 'call')} repeated" if usage.retries else "",
-        f"{usage.seconds:,.1f} s",
-        f"cost {usage.cost_usd} USD" if usage.cost_usd is not None else "cost -",
-    ]
-    return ", ".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from verifier.models import Claim, Pair, Quantity, Relation, RelationLabel, Report, Standing, VerdictLabel
-from verifier.report.index import Index, Words, show_time
+from verifier.report.index import Index, Words, number, show_time
 
 _DIFFERENT = frozenset({RelationLabel.CONTRADICTS, RelationLabel.VARIES})
 _WITHIN = {Standing.SAME_ARTICLE: "one article", Standing.SAME_OUTLET: "several articles"}
@@ -149,11 +149,6 @@ def components(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
         seen |= group
         groups.append(tuple(sorted(group)))
     return tuple(groups)
-
-
-def number(count: int, noun: str) -> str:
-    """Write a count with its noun."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _dispute(group: Sequence[str], by_facts: Mapping[Pair, Sequence[Relation]], index: Index) -> Dispute:

@@ -168,3 +168,8 @@ def who(words: Words) -> str:
 def said_by(words: Words) -> str:
     """Write who vouches for a claim, when that was said, and what a reader must not miss."""
     return show_saying(words) + (f" [{', '.join(words.marks)}]" if words.marks else "")
+
+
+def number(count: int, noun: str) -> str:
+    """Write a count with its noun."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

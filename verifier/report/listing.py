@@ -10,9 +10,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from verifier.models import Article, Claim, Report
-from verifier.report.digest import NOTHING, not_checked, show_failure
-from verifier.report.disputes import number
-from verifier.report.index import Index, Words, is_inferred, show_saying, show_time
+from verifier.report.account import NOTHING, not_checked, show_failure
+from verifier.report.index import Index, Words, is_inferred, number, show_saying, show_time
 from verifier.report.markdown import table
 from verifier.report.terminal import lay_out, marked, quoted
 from verifier.report.untrusted import for_markdown, plain

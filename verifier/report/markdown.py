@@ -7,9 +7,10 @@ notes are searched, not scrolled.
 from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.models import Report
-from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest, show_failure
-from verifier.report.disputes import Dispute, FigureTable, Version, Within, number
-from verifier.report.index import Words, who
+from verifier.report.account import show_failure
+from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest
+from verifier.report.disputes import Dispute, FigureTable, Version, Within
+from verifier.report.index import Words, number, who
 from verifier.report.untrusted import for_markdown
 
 

@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from verifier.models import Report, VerdictLabel
-from verifier.report.digest import NOTHING, Alone, Digest, Look, Shown, Summary, Update, digest, show_failure
-from verifier.report.disputes import Dispute, FigureTable, Version, Within, number
-from verifier.report.index import Words, said_by, who
+from verifier.report.account import NOTHING, show_failure
+from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest
+from verifier.report.disputes import Dispute, FigureTable, Version, Within
+from verifier.report.index import Words, number, said_by, who
 from verifier.report.untrusted import plain
 
 NARROWEST = 40
