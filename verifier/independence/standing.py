@@ -28,12 +28,12 @@ def outlet_groups(claims: Iterable[Claim], articles: Mapping[str, Article], copi
     words of its own stands for itself.
     """
     claims = tuple(claims)
+    keys = {claim.article: articles[claim.article].outlet_key for claim in claims}
     names: dict[Hashable, str] = {}
-    for claim in claims:
-        article = articles[claim.article]
-        key, name = article.outlet_key, article.outlet_name
+    for article, key in keys.items():
+        name = articles[article].outlet_name
         names[key] = min(names.get(key, name), name)
-    texts = [{articles[claim.article].outlet_key for claim in text} for text in _texts(claims, copies)]
+    texts = [{keys[claim.article] for claim in text} for text in _texts(claims, copies)]
     alone = {key for outlets in texts if len(outlets) == 1 for key in outlets}
     told_by: set[Hashable] = set()
     for outlets in sorted(texts, key=lambda text: sorted(names[key] for key in text)):
@@ -45,7 +45,12 @@ def outlet_groups(claims: Iterable[Claim], articles: Mapping[str, Article], copi
 
 def _texts(claims: Sequence[Claim], copies: "CopyIndex") -> Iterator[list[Claim]]:
     """Yield the claims in groups that are of one outlet's own words or of copies of one text."""
-    left = deque(sorted(claims, key=lambda claim: claim.id))
+    left: deque[Claim] = deque()
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        if copies.is_copied(claim):
+            left.append(claim)
+        else:
+            yield [claim]
     while left:
         text, open_claims = [], [left.popleft()]
         while open_claims:
@@ -90,6 +95,11 @@ class CopyIndex:
             second = _Place(copy.second, copy.second_start, copy.second_end)
             self._twins[copy.first].append((first, second))
             self._twins[copy.second].append((second, first))
+
+    def is_copied(self, claim: Claim) -> bool:
+        """Whether the fullest quote of a claim stands in a copied passage."""
+        place = _place(claim)
+        return any(passage.holds(place) for passage, _ in self._twins.get(claim.article, ()))
 
     def is_one_text(self, one: Claim, other: Claim) -> bool:
         """Whether the fullest quotes of two claims stand in copies of one text, directly or through others."""
