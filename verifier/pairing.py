@@ -6,9 +6,10 @@ mentions weigh more. It proposes only: most candidates turn out to be unrelated.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from verifier.lexicon import COUNTRY_MARK, country_of, fold_name, keys
 from verifier.models import Article, Claim, Pair, Quantity
@@ -26,13 +27,15 @@ VISITS_PER_CLAIM = 2_000
 """How many shared mentions are looked at for one claim, the rarest mentions first."""
 
 _NAME_PREFIX = 5
-_FIGURE_WEIGHT = 0.25
+_FIGURE_WEIGHT = 1 / 16
 """A shared figure alone is a coincidence more often than a shared word."""
+
+_STEPS = 2.0**36
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Which claims, by their place in the sorted sequence, mention what, and how much a mention weighs."""
+    """Which claims, by their place in the sorted sequence, mention what, and how much a shared mention weighs."""
 
     mentions: tuple[tuple[str, ...], ...]
     postings: Mapping[str, tuple[int, ...]]
@@ -59,13 +62,9 @@ def candidate_pairs(
     for place, ranked in enumerate(_ranked_neighbours(index)):
         away = (other for other in ranked if homes[other] != homes[place])
         home = (other for other in ranked if homes[other] == homes[place])
-        for other in (*_first(away, per_claim), *_first(home, at_home)):
-            chosen.add((min(place, other), max(place, other)))
+        for other in (*islice(away, per_claim), *islice(home, at_home)):
+            chosen.add((place, other) if place < other else (other, place))
     return tuple(Pair(first=ordered[one].id, second=ordered[other].id) for one, other in sorted(chosen))
-
-
-def _first(items: Iterable[int], limit: int) -> Iterator[int]:
-    return (item for item, _ in zip(items, range(limit), strict=False))
 
 
 def _build_index(mentions: list[tuple[str, ...]]) -> _Index:
@@ -74,7 +73,7 @@ def _build_index(mentions: list[tuple[str, ...]]) -> _Index:
         for mention in found:
             postings[mention].append(place)
     weights = {mention: _weight(mention, len(places), len(mentions)) for mention, places in postings.items()}
-    norms = tuple(math.sqrt(sum(weights[mention] ** 2 for mention in found)) for found in mentions)
+    norms = tuple(math.sqrt(sum(weights[mention] for mention in found)) for found in mentions)
     return _Index(
         mentions=tuple(mentions),
         postings={mention: tuple(places) for mention, places in postings.items()},
@@ -84,9 +83,13 @@ def _build_index(mentions: list[tuple[str, ...]]) -> _Index:
 
 
 def _weight(mention: str, frequency: int, total: int) -> float:
-    """Weigh by rarity, damped; what every claim of a story mentions still weighs something."""
-    rarity = math.pow(math.log((total + 1) / (frequency + 0.5)) + 1, 0.75)
-    return rarity * (_FIGURE_WEIGHT if mention.startswith("#") else 1.0)
+    """Weigh by rarity, damped; what every claim of a story mentions still weighs something.
+
+    A multiple of a power of two, so that sums are exact: of claims that are equally close none is closer by rounding.
+    """
+    rarity = math.pow(math.log((total + 1) / (frequency + 0.5)) + 1, 1.5)
+    weight = rarity * (_FIGURE_WEIGHT if mention.startswith("#") else 1.0)
+    return round(weight * _STEPS) / _STEPS
 
 
 def _ranked_neighbours(index: _Index) -> Iterator[list[int]]:
@@ -94,12 +97,11 @@ def _ranked_neighbours(index: _Index) -> Iterator[list[int]]:
     for place in range(len(index.mentions)):
         scores: defaultdict[int, float] = defaultdict(float)
         for mention, places in _lists_to_visit(index, place):
-            weight = index.weights[mention] ** 2
+            weight = index.weights[mention]
             for other in places:
                 scores[other] += weight
         scores.pop(place, None)
-        norm = index.norms[place]
-        distance = {other: -round(scores[other] / (norm * index.norms[other]), 9) for other in sorted(scores)}
+        distance = {other: -scores[other] / index.norms[other] for other in sorted(scores)}
         yield sorted(distance, key=distance.__getitem__)  # stable: of two that are equally close the first by id
 
 
