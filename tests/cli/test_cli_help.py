@@ -38,7 +38,9 @@ def test_the_choices_of_an_option_are_those_of_the_code(spelt_out: object, choic
 
 def test_defaults_that_are_told_are_those_of_the_stages() -> None:
     assert Settings().max_chars == MAX_CHARS
-    assert f"(default {MAX_CHARS})" in run("check", "--help").stdout.replace("\n", " ")
+    told = " ".join(run("check", "--help").stdout.split())
+    for default in (MAX_CHARS, Settings().concurrency, f"{Settings().timeout_s:.0f}"):
+        assert f"(default {default})" in told
 
 
 @pytest.mark.parametrize("page", ["docs/cli.md", "README.md"])

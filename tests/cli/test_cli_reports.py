@@ -1,6 +1,9 @@
 """A saved report is shown again, and never believed."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from cli_runs import run, saved
@@ -36,3 +39,12 @@ def test_claims_that_nobody_compared_get_no_verdict_from_a_saved_report(engine: 
     assert "The Harrow dam broke at dawn." in result.stdout
     assert "nothing was compared" in result.stderr
     assert "single-source" not in result.output
+
+
+def test_a_report_from_stdin_is_utf_8_whatever_the_locale(engine: ScriptedEngine, folder: Path) -> None:
+    content = json.dumps({**saved(folder), "warnings": ["“ä”"]}, ensure_ascii=False).encode()
+    environ = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "verifier", "report", "-"]
+    done = subprocess.run(command, input=content, capture_output=True, check=True, env=environ)
+    assert "“ä”" in done.stdout.decode("utf-8")
+    assert run("report", "-", stdin=b"\xff{}").exit_code == ExitCode.USAGE

@@ -281,3 +281,8 @@ def test_a_guessed_encoding_is_told(write: Write) -> None:
     ingest = read_articles([write("a.txt", "The café’s owner said “no” on Sunday.".encode("cp1252"))])
     assert ingest.articles[0].text.startswith("The café’s owner")
     assert any("cp1252" in warning for warning in ingest.warnings)
+
+
+def test_a_web_address_is_not_taken_for_a_path() -> None:
+    with pytest.raises(InputError, match=r"https://example.org/quake is a web address, .* \.txt file"):
+        read_articles(["https://example.org/quake"])

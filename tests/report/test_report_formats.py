@@ -238,7 +238,7 @@ def test_csv_has_a_row_a_claim_that_a_spreadsheet_cannot_run(report: Report) -> 
 def test_json_gives_the_same_report_back(report: Report) -> None:
     text = render(report, Format.JSON)
     assert text.endswith("}\n")
-    assert read_report(text, "it") == report
+    assert read_report(text.encode(), "it") == report
 
 
 def test_listed_claims_carry_no_verdict(report: Report) -> None:

@@ -51,7 +51,7 @@ def test_a_binary_file_is_no_report(tmp_path: Path) -> None:
 )
 def test_what_is_not_a_report_says_so(text: str, told: str) -> None:
     with pytest.raises(InputError, match=told):
-        read_report(text, "it")
+        read_report(text.encode(), "it")
 
 
 def _cut_quote(content: Content) -> None:
@@ -90,7 +90,7 @@ def test_a_report_that_does_not_hold_together_is_refused(
     content = json.loads(write(report))
     change(content)
     with pytest.raises(InputError, match=told):
-        read_report(json.dumps(content), "it")
+        read_report(json.dumps(content).encode(), "it")
 
 
 def test_the_schema_in_the_docs_is_current() -> None:

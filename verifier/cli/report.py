@@ -35,7 +35,7 @@ def report(
     from verifier.report import load_report, read_report, render, render_claims
 
     target = Target.of(output, format, verbose)
-    before = read_report(sys.stdin.read(), "standard input") if saved == "-" else load_report(Path(saved))
+    before = read_report(sys.stdin.buffer.read(), "standard input") if saved == "-" else load_report(Path(saved))
     if before.claims and not before.verdicts:
         say("verifier: nothing was compared in this report (`verifier extract` made it): its claims are listed")
         return target.deliver(before, render_claims)

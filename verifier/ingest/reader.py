@@ -4,7 +4,7 @@ It gives no ids and judges no set of articles as a whole: `verifier.ingest.readi
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -18,6 +18,7 @@ from verifier.ingest.rows import Row, looks_like_rows, read_rows
 from verifier.models import READ_ROLES, Failure, Part, Stage
 
 _STDIN_NAME = "standard input"
+_WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Reader:
         """Read whatever a path names."""
         path = Path(given)
         try:
+            if given.startswith(_WEB):
+                raise InputError("is a web address, which is not read; save the words of the page as a .txt file")
             if path.is_dir():
                 self._read_folder(path, given)
             elif path.suffix.lower() in files.ROW_SUFFIXES:
@@ -100,19 +103,29 @@ class Reader:
             self._index(sidecar, key, only_index)
 
     def _index(self, sidecar: Path, key: Path, only_index: bool) -> None:
-        taken: dict[str, int] = {}
+        def take(row: Row, name: str) -> None:
+            self._take_row(row, name, sidecar, key, only_index)
+
         files.check_file(sidecar)
         with files.open_file(sidecar) as stream:
-            for line in read_rows(stream, self.max_chars):
-                name = f"{sidecar}:{line.number}"
-                try:
-                    if line.error is not None or line.row is None:
-                        raise line.error or InputError("is empty")
-                    _check_new_id(line.row, line.number, taken)
-                    self._take_row(line.row, name, sidecar, key, only_index)
-                except InputError as error:
-                    if not only_index:
-                        self.fail(name, error)
+            for name, error in self._read_rows(stream, str(sidecar), take):
+                if not only_index:
+                    self.fail(name, error)
+
+    def _read_rows(
+        self, stream: BinaryIO, source: str, take: Callable[[Row, str], None]
+    ) -> Iterator[tuple[str, InputError]]:
+        """Take in the rows of a stream; yield those that cannot be used, with why."""
+        taken: dict[str, int] = {}
+        for line in read_rows(stream, self.max_chars):
+            name = f"{source}:{line.number}"
+            try:
+                if isinstance(line.content, InputError):
+                    raise line.content
+                _check_new_id(line.content, line.number, taken)
+                take(line.content, name)
+            except InputError as error:
+                yield name, error
 
     def _take_row(self, row: Row, name: str, sidecar: Path, key: Path, only_index: bool) -> None:
         if row.file is None:
@@ -145,25 +158,17 @@ class Reader:
         try:
             data = _drain(stream, self.max_chars)
             if looks_like_rows(data[:100_000].decode("utf-8-sig", "replace")):
-                self._read_stdin_rows(data)
+                for name, error in self._read_rows(io.BytesIO(data), _STDIN_NAME, self._take_stdin_row):
+                    self.fail(name, error)
             else:
                 self._add_bytes(_STDIN_NAME, data, (), stem="stdin", folder="")
         except InputError as error:
             self.fail(_STDIN_NAME, error)
 
-    def _read_stdin_rows(self, data: bytes) -> None:
-        taken: dict[str, int] = {}
-        for line in read_rows(io.BytesIO(data), self.max_chars):
-            name = f"{_STDIN_NAME}:{line.number}"
-            try:
-                if line.error is not None or line.row is None:
-                    raise line.error or InputError("is empty")
-                _check_new_id(line.row, line.number, taken)
-                if line.row.text is None:
-                    raise InputError('names a file; from standard input a row needs "text"')
-                self._add(name, line.row.text, (line.row,), stem="stdin", folder="")
-            except InputError as error:
-                self.fail(name, error)
+    def _take_stdin_row(self, row: Row, name: str) -> None:
+        if row.text is None:
+            raise InputError('names a file; from standard input a row needs "text"')
+        self._add(name, row.text, (row,), stem="stdin", folder="")
 
     def _add_bytes(self, name: str, data: bytes, rows: tuple[Row, ...], stem: str, folder: str) -> None:
         decoded = decode(data)

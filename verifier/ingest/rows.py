@@ -49,8 +49,7 @@ class Line:
     """A line of JSON Lines: the row, or what is wrong with it."""
 
     number: int
-    row: Row | None = None
-    error: InputError | None = None
+    content: Row | InputError
 
 
 def read_rows(stream: BinaryIO, max_chars: int) -> Iterator[Line]:
@@ -64,7 +63,7 @@ def read_rows(stream: BinaryIO, max_chars: int) -> Iterator[Line]:
         number += 1
         if len(data) > limit:
             _skip_rest(stream, data, limit)
-            yield Line(number, error=InputError(f"is longer than {limit:,} bytes; shorten it or raise --max-chars"))
+            yield Line(number, InputError(f"is longer than {limit:,} bytes; shorten it or raise --max-chars"))
         elif data.strip(b"\xef\xbb\xbf \t\r\n"):
             yield _read_line(number, data)
 
@@ -76,11 +75,11 @@ def _skip_rest(stream: BinaryIO, data: bytes, limit: int) -> None:
 
 def _read_line(number: int, data: bytes) -> Line:
     try:
-        return Line(number, row=parse_row(data.decode("utf-8-sig")))
+        return Line(number, parse_row(data.decode("utf-8-sig")))
     except UnicodeDecodeError:
-        return Line(number, error=InputError("is not UTF-8; JSON Lines must be saved as UTF-8"))
+        return Line(number, InputError("is not UTF-8; JSON Lines must be saved as UTF-8"))
     except InputError as error:
-        return Line(number, error=error)
+        return Line(number, error)
 
 
 def parse_row(line: str) -> Row:

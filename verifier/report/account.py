@@ -22,7 +22,8 @@ def not_checked(report: Report) -> str:
 
 def find_notices(report: Report) -> Iterator[str]:
     """Yield what limits the verdicts, and follows from the articles alone."""
-    yield from _unknown(report)
+    if len(report.articles) > 1:
+        yield from _unknown(report)
     yield from _copies(report)
 
 

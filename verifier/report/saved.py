@@ -25,16 +25,18 @@ def write(report: Report) -> str:
 def load_report(path: Path) -> Report:
     """Read a saved report; raise InputError where the file is missing, not a report, or does not hold together."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): {_NOT_A_REPORT}") from error
+    return read_report(data, str(path))
+
+
+def read_report(data: bytes, name: str) -> Report:
+    """Read a report from its JSON; `name` says in errors where it comes from."""
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text: {_NOT_A_REPORT}") from error
-    return read_report(text, str(path))
-
-
-def read_report(text: str, name: str) -> Report:
-    """Read a report from JSON text; `name` says in errors where it comes from."""
+        raise InputError(f"{name} is not UTF-8 text: {_NOT_A_REPORT}") from error
     _check_version(text, name)
     try:
         report = Report.model_validate_json(text)
