@@ -49,9 +49,10 @@ def keys(text: str) -> tuple[str, ...]:
     index = 0
     while index < len(stems):
         concept, length = _match(lexicon, stems, index)
-        if concept is not None and plain[index] not in lexicon.degrees:
+        is_degree = plain[index] in lexicon.degrees
+        if concept is not None and not is_degree:
             found.append(concept)
-        elif plain[index] not in STOP_WORDS | lexicon.degrees and stems[index] not in lexicon.light:
+        elif not is_degree and plain[index] not in STOP_WORDS and stems[index] not in lexicon.light:
             found.append(stems[index])
         index += length
     return tuple(found)
