@@ -131,6 +131,17 @@ def test_corroboration_counts_and_names_outlets_and_origins(report: Report) -> N
     assert "2 outlets (Harrow Gazette, The Courier), 2 origins (Harrow Gazette, The Courier), grade 1" in lines
 
 
+def test_the_best_graded_come_first(report: Report) -> None:
+    labels = {"wire-3": VerdictLabel.CORROBORATED}  # of grade 6, and with more outlets than the other
+    verdicts = tuple(
+        verdict.model_copy(update={"outlets_for": ("A", "B", "C")}) if verdict.claim == "wire-3" else verdict
+        for verdict in report.verdicts
+    )
+    facts = tuple(fact.model_copy(update={"label": labels.get(fact.id, fact.label)}) for fact in report.facts)
+    text = _table(report.model_copy(update={"verdicts": verdicts, "facts": facts}))
+    assert _in_order(text, "CORROBORATED", "Power was cut to 900 homes.", "The river could crest")
+
+
 def test_single_source_facts_are_folded_by_outlet_until_they_are_asked_for(report: Report) -> None:
     folded, unfolded = _table(report), _table(report, verbose=True)
     assert re.search(r"^ +3  Northern Wire$", folded, re.MULTILINE)

@@ -154,9 +154,10 @@ def _facts(report: Report, index: Index, label: VerdictLabel | None) -> tuple[Sh
     return tuple(_shown(fact, index) for fact in found)
 
 
-def _weight(fact: Fact, index: Index) -> tuple[int, int]:
+def _weight(fact: Fact, index: Index) -> tuple[int, int, int]:
+    """Rank facts: the best grade first, then the most outlets and origins."""
     best = index.best(fact.id)
-    return -len(best.outlets_for), -len(best.origins_for)
+    return best.grade or max(Grade), -len(best.outlets_for), -len(best.origins_for)
 
 
 def _shown(fact: Fact, index: Index) -> Shown:
