@@ -4,6 +4,7 @@ What a model proposes and the code refuses is asked for once more, by number and
 reported as rejected. An article of which one passage failed is a failure as a whole.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -134,6 +135,7 @@ def _prepare(checkers: Sequence[Checker]) -> None:
     for checker in checkers:
         checker.prepare()
         keys(checker.article.text)  # loads the lexicon and stems the words, which pairing does with the claims' words
+    gc.collect()  # a look through everything that is loaded takes as long as checking all answers: not in between
 
 
 def _take(item: Answer[ProposedClaims] | AskFailure, task: _Task, reading: _Reading) -> list[_Task] | Failure:
