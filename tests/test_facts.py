@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from stories import article, claim, count, judge, support_each_other
 
 from verifier.engines.scripted import ScriptedEngine
-from verifier.models import Claim, Fact, Judgement, RelationLabel, Report, Stance, Stand, VerdictLabel
+from verifier.models import Bound, Claim, Fact, Judgement, RelationLabel, Report, Stance, Stand, VerdictLabel
 from verifier.pipeline import verify
 
 ARTICLES = [
@@ -40,6 +40,42 @@ def test_a_link_that_would_join_two_claims_that_exclude_each_other_becomes_see_a
     assert fact_with(report, A).see_also == ("d:1",)
 
 
+def rival_links(a: Claim, weak: Claim, strong: Claim) -> Report:
+    """Let one claim and two that exclude each other support each other; the weak link comes first by id."""
+    claims = [a, weak, strong]
+    articles = [each for each in ARTICLES if each.id in {claim.article for claim in claims}]
+    links = [*support_each_other([a, weak]), *support_each_other([a, strong])]
+    return verify(articles, engine=ScriptedEngine(claims, [*links, judge(weak, strong, RelationLabel.CONTRADICTS)]))
+
+
+def test_the_same_number_joins_before_any_other_link() -> None:
+    other_number = B.model_copy(update={"quantities": (count(310),)})
+    fact = fact_with(rival_links(A, other_number, C), A)
+    assert (fact.claims, fact.see_also) == (("a:1", "c:1"), ("b:1",))
+
+
+def test_without_a_number_links_join_in_the_order_of_their_ids() -> None:
+    bare = [each.model_copy(update={"quantities": ()}) for each in (A, B, C)]
+    assert fact_with(rival_links(*bare), A).claims == ("a:1", "b:1")
+
+
+def test_the_same_number_and_words_join_before_the_same_number() -> None:
+    same_words = C.model_copy(update={"text": A.text})
+    assert fact_with(rival_links(A, B, same_words), A).claims == ("a:1", "c:1")
+
+
+def test_the_face_of_a_fact_is_the_claim_with_most_support() -> None:
+    report = run([*support_each_other([A, B]), judge(C, B, RelationLabel.SUPPORTS)])
+    assert (fact_with(report, A).id, fact_with(report, A).text) == ("b:1", B.text)
+    assert fact_with(run([*support_each_other([A, B])]), A).id == "a:1"
+
+
+def test_support_that_the_figures_overruled_joins_nothing() -> None:
+    wide = B.model_copy(update={"quantities": (count(200, Bound.AT_LEAST),)})
+    said = [judge(one, other, RelationLabel.SUPPORTS, same_quantity=True) for one, other in ((A, wide), (wide, A))]
+    assert fact_with(verify(ARTICLES, engine=ScriptedEngine([A, wide, C, D], said)), A).claims == ("a:1",)
+
+
 def test_a_fact_is_contradicted_if_a_member_is() -> None:
     report = run([*support_each_other([A, B]), judge(D, B, RelationLabel.CONTRADICTS)])
     assert fact_with(report, A).label is VerdictLabel.CONTRADICTED
@@ -62,6 +98,15 @@ def test_an_outlet_whose_wording_bears_the_fact_out_asserts_it() -> None:
     shown = {view.outlet: (view.stand, view.claims) for view in fact_with(report, A).views}
     assert shown["Outlet c"] == (Stand.ASSERTS, ("c:1",))
     assert {view.stand for view in fact_with(report, C).views} == {Stand.ASSERTS, Stand.SILENT}
+
+
+def test_an_outlet_that_has_the_fact_shows_that_wording_and_no_other() -> None:
+    more = A.model_copy(update={"id": "a:2", "quantities": ()})
+    report = verify(
+        ARTICLES,
+        engine=ScriptedEngine([*CLAIMS, more], [*support_each_other([A, B]), judge(more, A, RelationLabel.SUPPORTS)]),
+    )
+    assert [view.claims for view in fact_with(report, A).views if view.outlet == "Outlet a"] == [("a:1",)]
 
 
 def test_an_outlet_that_only_heard_of_a_fact_does_not_assert_it() -> None:

@@ -110,6 +110,27 @@ def test_a_part_that_is_smaller_does_not_support_the_figure_of_its_whole() -> No
     assert found["one:1", "two:1"] is NONE
 
 
+@pytest.mark.parametrize(("part", "whole", "expected"), [(300, 900, NONE), (900, 300, CONTRADICTS)])
+def test_a_day_is_a_part_of_its_month(part: int, whole: int, expected: RelationLabel) -> None:
+    one, two = article("one", "The ferry took people over."), article("two", "The ferry took people over to us.")
+    e, t = claim(one, 1, figure=part, time="2024-11-05"), claim(two, 1, figure=whole, time="2024-11")
+    found = relate_of([one, two], [judge(e, t, CONTRADICTS, same_quantity=True)], e, t)
+    assert {relation.label for relation in found.values()} == {expected}
+
+
+def test_an_engine_that_both_contradicts_and_varies_is_taken_to_contradict() -> None:
+    e, t = claim(ONE, 1), claim(TWO, 1)
+    for said in ([judge(e, t, CONTRADICTS), judge(t, e, VARIES)], [judge(e, t, VARIES), judge(t, e, CONTRADICTS)]):
+        assert set(labels(said, e, t).values()) == {CONTRADICTS}
+
+
+def test_the_reader_gets_the_engines_reason_where_figures_agree_with_it_and_theirs_where_not() -> None:
+    e, t = claim(ONE, 1, figure=11_000), claim(TWO, 1, figure=10_000)
+    agreed = relate([judge(e, t, CONTRADICTS, same_quantity=True)], e, t)["one:1", "two:1"]
+    overruled = relate([judge(e, t, SUPPORTS, same_quantity=True)], e, t)["one:1", "two:1"]
+    assert (agreed.why, overruled.why) == ("so the script says", "11000 and 10000 lie apart")
+
+
 def test_another_value_at_a_later_time_is_an_update_by_the_later_one() -> None:
     later = claim(ONE, 1, figure=10_000, time="2024-11-20")
     earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")
@@ -149,6 +170,11 @@ def test_weak_evidence_is_shown_and_does_not_count_for_an_asserted_claim(weak: S
     assert found["two:1", "one:1"].counts
 
 
+def test_weak_evidence_counts_between_two_statements() -> None:
+    e, t = claim(ONE, 1, stance=Stance.PREDICTED, kind=Kind.STATEMENT), claim(TWO, 1, kind=Kind.STATEMENT)
+    assert relate([judge(e, t, SUPPORTS)], e, t)["one:1", "two:1"].counts
+
+
 def test_two_unconfirmed_claims_are_evidence_for_each_other() -> None:
     e, t = (claim(each, 1, stance=Stance.UNCONFIRMED) for each in (ONE, TWO))
     assert relate([judge(e, t, SUPPORTS)], e, t)["one:1", "two:1"].counts
@@ -161,7 +187,7 @@ def test_a_forecast_contradicts_no_fact_and_its_outcome_updates_it() -> None:
 
 
 def test_a_statement_says_nothing_on_the_fact_it_is_about() -> None:
-    statement, fact = claim(ONE, 1, kind=Kind.STATEMENT), claim(TWO, 1)
+    statement, fact = claim(ONE, 1, kind=Kind.STATEMENT, body="Pentagon"), claim(TWO, 1, body="Pentagon")
     found = labels([judge(statement, fact, CONTRADICTS)], statement, fact)
     assert set(found.values()) == {NONE}
 

@@ -43,6 +43,7 @@ def test_one_article_alone_is_single_source() -> None:
     articles, claims = distinct("The ferry carried twelve people", 1)
     verdict = verdict_on(run(articles, ScriptedEngine(claims)), "a0:1")
     assert (verdict.label, verdict.grade) == (VerdictLabel.SINGLE_SOURCE, Grade.POSSIBLY_TRUE)
+    assert verdict.why == "no independent article has it"
 
 
 def test_support_from_another_outlet_corroborates_and_counts_outlets_and_origins() -> None:
@@ -98,6 +99,30 @@ def test_with_independence_of_origin_contradiction_still_counts() -> None:
     assert verdict_on(run(articles, engine, Independence.ORIGIN), "a1:1").label is VerdictLabel.CONTRADICTED
 
 
+def test_as_many_origins_against_as_for_make_a_claim_improbable() -> None:
+    articles, claims = distinct("The ferry carried twelve people", 4)
+    judgements = [
+        *support_each_other(claims[:2]),
+        *(judge(claims[0], other, RelationLabel.CONTRADICTS) for other in claims[2:]),
+    ]
+    verdict = verdict_on(run(articles, ScriptedEngine(claims, judgements)), "a0:1")
+    assert (verdict.why, verdict.grade) == ("2 for, 2 against", Grade.IMPROBABLE)
+
+
+def test_what_varies_and_what_updates_is_listed_and_counts_neither_way() -> None:
+    articles, claims = distinct("The ferry carried twelve people", 3)
+    judgements = [
+        judge(claims[1], claims[0], RelationLabel.VARIES),
+        judge(claims[2], claims[0], RelationLabel.UPDATES),
+    ]
+    report = run(articles, ScriptedEngine(claims, judgements))
+    old, version, new = (verdict_on(report, each.id) for each in claims)
+    assert (old.varying, old.updated_by, old.updates) == (("a1:1",), ("a2:1",), ())
+    assert (version.varying, version.updated_by, version.updates) == (("a0:1",), (), ())
+    assert (new.varying, new.updated_by, new.updates) == ((), (), ("a0:1",))
+    assert {verdict.label for verdict in report.verdicts} == {VerdictLabel.SINGLE_SOURCE}
+
+
 @pytest.mark.parametrize("stance", [Stance.UNCONFIRMED, Stance.PREDICTED, Stance.DENIED])
 def test_a_claim_of_unsettled_stance_gets_the_grade_that_cannot_be_judged(stance: Stance) -> None:
     articles, claims = distinct("The ferry carried twelve people", 2, stance=stance)
@@ -132,6 +157,7 @@ def test_single_source_is_withheld_where_comparisons_are_missing() -> None:
     engine = ScriptedEngine(claims, unanswered=[Pair.of(claims[0].id, claims[1].id)])
     verdict = verdict_on(run(articles, engine), "a0:1")
     assert (verdict.label, verdict.grade) == (None, None)
+    assert verdict.why == "could not be checked: 1 comparison missing"
 
 
 def test_a_comparison_that_could_not_count_is_not_missed() -> None:
