@@ -14,13 +14,13 @@ def show_seeds(result: SeedsResult) -> str:
 
 
 def show_scale(runs: Sequence[ScaleRun]) -> str:
-    """Return a line a size; the last column is the time per article over that of the size before."""
-    lines = ["articles  claims  relations   seconds  ms/article  peak MiB  ratio"]
+    """Return a line a size; the last column is the processor time per article over that of the size before."""
+    lines = ["articles  claims  relations   seconds  processor s  ms/article  peak MiB  ratio"]
     for place, run in enumerate(runs):
         ratio = f"{run.ms_per_article / runs[place - 1].ms_per_article:.2f}" if place else "-"
         lines.append(
-            f"{run.articles:>8}{run.claims:>8}{run.relations:>11}{run.seconds:>10.2f}{run.ms_per_article:>12.1f}"
-            f"{run.peak_mib:>10.0f}{ratio:>7}"
+            f"{run.articles:>8}{run.claims:>8}{run.relations:>11}{run.seconds:>10.2f}{run.processor_seconds:>13.2f}"
+            f"{run.ms_per_article:>12.1f}{run.peak_mib:>10.0f}{ratio:>7}"
         )
     return "\n".join(lines)
 

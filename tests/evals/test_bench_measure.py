@@ -29,10 +29,10 @@ def test_settings_of_the_environment_do_not_reach_what_is_measured(monkeypatch: 
 
 
 def test_the_scale_table_sets_each_size_beside_the_one_before() -> None:
-    runs = [ScaleRun(5, 50, 20, 0.5, 80.0), ScaleRun(50, 500, 200, 7.5, 90.0)]
+    runs = [ScaleRun(5, 50, 20, 0.7, 0.5, 80.0), ScaleRun(50, 500, 200, 9.5, 7.5, 90.0)]
     lines = show_scale(runs).splitlines()
-    assert lines[1].split() == ["5", "50", "20", "0.50", "100.0", "80", "-"]
-    assert lines[2].split() == ["50", "500", "200", "7.50", "150.0", "90", "1.50"]
+    assert lines[1].split() == ["5", "50", "20", "0.70", "0.50", "100.0", "80", "-"]
+    assert lines[2].split() == ["50", "500", "200", "9.50", "7.50", "150.0", "90", "1.50"]
 
 
 def test_the_seeds_table_ends_with_the_median() -> None:
