@@ -8,9 +8,10 @@ from evals.bench.measure import ScaleRun, SeedsResult
 
 def show_seeds(result: SeedsResult) -> str:
     """Return a line a run and the medians."""
-    rows = [(str(number), run.seconds, run.peak_mib) for number, run in enumerate(result.runs, start=1)]
-    rows.append(("median", result.median.seconds, result.median.peak_mib))
-    return "\n".join(("run      seconds   peak MiB", *(f"{name:<7}{s:>9.2f}{mib:>11.0f}" for name, s, mib in rows)))
+    lines = ["run      seconds  processor s  peak MiB"]
+    for name, run in (*((str(number), run) for number, run in enumerate(result.runs, 1)), ("median", result.median)):
+        lines.append(f"{name:<7}{run.seconds:>9.2f}{run.processor_seconds:>13.2f}{run.peak_mib:>10.0f}")
+    return "\n".join(lines)
 
 
 def show_scale(runs: Sequence[ScaleRun]) -> str:

@@ -14,6 +14,7 @@ def test_a_process_takes_time_and_memory_and_its_output_is_kept() -> None:
     cost, output = run_measured([sys.executable, "-c", "print('done')"])
     assert output == "done\n"
     assert cost.seconds > 0
+    assert cost.processor_seconds > 0
     assert cost.peak_mib > 1
 
 
@@ -36,8 +37,8 @@ def test_the_scale_table_sets_each_size_beside_the_one_before() -> None:
 
 
 def test_the_seeds_table_ends_with_the_median() -> None:
-    lines = show_seeds(SeedsResult((Cost(2.0, 90.0), Cost(3.0, 80.0)), Cost(2.5, 85.0))).splitlines()
-    assert lines[-1].split() == ["median", "2.50", "85"]
+    lines = show_seeds(SeedsResult((Cost(2.0, 1.5, 90.0), Cost(3.0, 1.7, 80.0)), Cost(2.5, 1.6, 85.0))).splitlines()
+    assert lines[-1].split() == ["median", "2.50", "1.60", "85"]
 
 
 def test_a_run_in_which_articles_failed_is_no_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
