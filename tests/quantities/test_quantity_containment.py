@@ -1,5 +1,7 @@
 """Part and whole, scores, and claims with several figures."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,3 +123,12 @@ def test_all_figures_of_a_part_and_its_whole() -> None:
     found = compare_all(figures("10,000 troops"), figures("3,000 troops"), PartOf.EVIDENCE)
     assert found is not None
     assert found.label is CONTRADICTS
+
+
+def test_equal_figures_printed_to_different_places_are_told_apart_every_time() -> None:
+    finer = Quantity(low=Decimal("9.7"), high=Decimal("9.7"))
+    labels = []
+    for printed in ("10", "10.0", "10"):
+        found = compare_all([Quantity(low=Decimal(printed), high=Decimal(printed))], [finer])
+        labels.append(found and found.label)
+    assert labels == [SUPPORTS, CONTRADICTS, SUPPORTS]
