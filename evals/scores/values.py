@@ -1,0 +1,48 @@
+"""Hold how one gold claim came out: the item that scores, comparisons, gates and test reports are made of."""
+
+from enum import StrEnum
+
+from evals.runs.values import Setting
+from verifier.models import Kind, VerdictLabel
+from verifier.models.base import Identifier, Value
+
+
+class Outcome(StrEnum):
+    """What became of a gold claim: a verdict, no claim found for it, or no answer on it."""
+
+    CONTRADICTED = "contradicted"
+    CORROBORATED = "corroborated"
+    SINGLE_SOURCE = "single-source"
+    MISSED = "missed"
+    ERROR = "error"
+
+
+class Item(Value):
+    """One gold claim in one setting, with the verdict that is right and what was said.
+
+    `got` is `missed` where the engine extracted no claim that matches, and `error` where its verdict was withheld or
+    the story failed; both count as wrong. `outlets` is the number of outlets of the story. `why` says in a line what the
+    verdict rests on.
+    """
+
+    story: Identifier
+    article: Identifier
+    claim: Identifier
+    setting: Setting
+    expected: VerdictLabel
+    got: Outcome
+    kind: Kind
+    tags: tuple[str, ...] = ()
+    outlets: int
+    text: str
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names the item across runs: story, claim and setting."""
+        return f"{self.story}/{self.claim}/{self.setting}"
+
+    @property
+    def right(self) -> bool:
+        """Whether the verdict is the one that gold has."""
+        return self.got.value == self.expected.value
