@@ -126,6 +126,7 @@ def test_every_sentence_of_a_real_article_is_located(path: Path) -> None:
         ("a b", "x a\u200b b", "a\u200b b"),
         ("they left ...", "then they left… at", "they left…"),
         ("caf\u00e9 owner", "the cafe\u0301 owner", "cafe\u0301 owner"),
+        ("cafe\u0301", "the cafe\u0301\u0301", "cafe\u0301"),
         ("We left […] at dawn", "We left the town at dawn.", "We left the town at dawn"),
         ("…left the town…", "We left the town at dawn.", "left the town"),
         ("rate", "accurate rate", "rate"),

@@ -60,7 +60,10 @@ def _level(match: re.Match[str]) -> str:
         return "-" if match[0].strip("\u00ad") else ""
     if match.lastgroup == "blank":
         return " " if any(character.isspace() for character in match[0]) else ""
-    return "'" if match.lastgroup == "mark" else unicodedata.normalize("NFC", match[0])
+    if match.lastgroup == "mark":
+        return "'"
+    composed = unicodedata.normalize("NFC", match[0])
+    return composed if len(composed) == 1 else match[0]  # what stays in pieces must still map back piece by piece
 
 
 def _fold(text: str) -> _Folded:

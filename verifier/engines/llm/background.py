@@ -5,10 +5,10 @@ that has a running loop itself (a notebook) is no obstacle. Ctrl-C stops the wor
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
@@ -27,7 +27,8 @@ class _End:
 class _Background(Generic[R]):
     def __init__(self, work: Work[R]) -> None:
         self._work = work
-        self._outbox: SimpleQueue[R | _End] = SimpleQueue()
+        self.outbox: deque[R | _End] = deque()
+        self._filled = Event()
         self._started = Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -37,15 +38,15 @@ class _Background(Generic[R]):
         self._thread.start()
         self._started.wait()
 
-    def next(self) -> R | _End:
-        while True:
-            with suppress(Empty):
-                return self._outbox.get(timeout=_WAKE_S)  # a wait without end could not be interrupted everywhere
+    def wait(self) -> None:
+        """Return once the outbox holds something; a wait without end could not be interrupted everywhere."""
+        while not self.outbox:
+            self._filled.wait(_WAKE_S)
+            self._filled.clear()
 
-    def ready(self) -> Iterator[R]:
-        with suppress(Empty):
-            while not isinstance(item := self._outbox.get_nowait(), _End):
-                yield item
+    def _put(self, item: R | _End) -> None:
+        self.outbox.append(item)
+        self._filled.set()
 
     def stop(self) -> None:
         if self._loop is not None and self._task is not None:
@@ -63,12 +64,12 @@ class _Background(Generic[R]):
             error = raised
         finally:
             self._started.set()
-            self._outbox.put(_End(error))
+            self._put(_End(error))
 
     async def _main(self) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         self._started.set()
-        await self._work(self._outbox.put)
+        await self._work(self._put)
 
 
 def in_background(work: Work[R], meanwhile: Callable[[], None] | None = None) -> Iterator[R]:
@@ -81,13 +82,22 @@ def in_background(work: Work[R], meanwhile: Callable[[], None] | None = None) ->
     try:
         if meanwhile is not None:
             meanwhile()
-        while not isinstance(item := background.next(), _End):
+        background.wait()
+        while not isinstance(item := background.outbox[0], _End):
+            del background.outbox[0]  # no call from here to the yield: Ctrl-C cannot come between
             yield item
+            background.wait()
         if item.error is not None:
             raise item.error
     except KeyboardInterrupt:
         background.stop()
-        yield from background.ready()
+        yield from _results(background.outbox)
         raise
     finally:
         background.stop()
+
+
+def _results(outbox: "deque[R | _End]") -> Iterator[R]:
+    for item in tuple(outbox):
+        if not isinstance(item, _End):
+            yield item
