@@ -27,6 +27,7 @@ VISITS_PER_CLAIM = 2_000
 """How many shared mentions are looked at for one claim, the rarest mentions first."""
 
 _NAME_PREFIX = 5
+"""Letters by which a word is looked up, so that the spellings of a name and the forms of a word meet."""
 _FIGURE_WEIGHT = 1 / 16
 """A shared figure alone is a coincidence more often than a shared word."""
 

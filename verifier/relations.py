@@ -124,7 +124,7 @@ def _relation(case: _Case, opinion: _Opinion, articles: Mapping[str, Article], c
         label=opinion.label,
         why=opinion.why,
         decided_by=opinion.decided_by,
-        standing=_standing(opinion.label, case.evidence, case.target, articles, copies),
+        standing=standing_of(opinion.label, case.evidence, case.target, articles, copies),
         engine_label=None if opinion.label is said.label else said.label,
         confidence=said.confidence,
     )
@@ -242,13 +242,18 @@ def _is_own_word(case: _Case, opinion: _Opinion, origins: OriginIndex) -> bool:
     return is_shown and origins.is_one(case.evidence, case.target)
 
 
-def _standing(
+def standing_of(
     label: RelationLabel, evidence: Claim, target: Claim, articles: Mapping[str, Article], copies: CopyIndex
 ) -> Standing:
+    """Say whether a relation counts towards a verdict, or the first reason why not: independence, then weakness."""
     by_independence = standing(evidence, target, articles, copies)
     if by_independence is not Standing.COUNTS:
         return by_independence
+    return Standing.WEAK_EVIDENCE if is_weak(label, evidence, target) else Standing.COUNTS
+
+
+def is_weak(label: RelationLabel, evidence: Claim, target: Claim) -> bool:
+    """Whether the evidence is barred from bearing on the target in this way (docs/domain.md, "Weak evidence")."""
     both_statements = evidence.kind is target.kind is Kind.STATEMENT
     unsettled = evidence.stance in _WEAK and target.stance not in _WEAK and not both_statements
-    weak = evidence.set_right or (unsettled and label in _BEARING)
-    return Standing.WEAK_EVIDENCE if weak else Standing.COUNTS
+    return evidence.set_right or (unsettled and label in _BEARING)

@@ -32,6 +32,7 @@ ALL_SHARED = 0.5
 """The part of both versions' content words that both have."""
 
 _MOST_VERSIONS_OF_A_WORD = 60
+"""A word in more versions than this pairs none of them, or the pairs would grow with their square."""
 
 _INNER_END = re.compile(r"[.!?…][^\w\s]{0,3}\s")
 

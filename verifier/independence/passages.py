@@ -24,7 +24,9 @@ LONGEST_EDIT = 8
 """Words that may stand between two matching runs of one passage."""
 
 _MOST_PLACES = 4
+"""Places that are tried for one shingle; what a text repeats more often is no passage of its own."""
 _OPEN_PASSAGES = 3
+"""The latest passages, which a run may still continue; copies seldom change the order of their text."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ Name = tuple[str, ...]
 """A person's levelled words in order, without titles."""
 
 _MOST_NAMESAKES = 50
+"""More persons of one surname are left apart: comparing them all would take the square of their number."""
 
 
 class People:

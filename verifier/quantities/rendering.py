@@ -15,6 +15,7 @@ from verifier.quantities.reading import unit_of
 from verifier.quantities.vocabulary import says_nearly
 
 _LONGEST_WORDS = 60
+"""Characters; longer words are not those of one figure, whoever wrote them."""
 _PREFIXES: Mapping[Bound, str] = MappingProxyType(
     {
         Bound.EXACT: "",

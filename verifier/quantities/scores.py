@@ -13,6 +13,7 @@ SCORE_PARTS = ("score, first part", "score, second part")
 
 _LOOKBACK = 8
 _HIGHEST_DASHED = 999
+"""Larger numbers with a dash between them are years or a range, and no score."""
 
 
 def is_score(tokens: Tokens, place: int, one: Side, other: Side, joiner: str) -> bool:

@@ -25,6 +25,7 @@ _AGE_WORDS = frozenset({"aged", "age", "ages"})
 _AGE_LIMITS = frozenset({"over", "under", "above", "below"})
 _OLDEST = 125
 _LARGE = Decimal(1_000_000)
+"""From a million on, pounds are money and no weight."""
 
 
 @dataclass(frozen=True, slots=True)

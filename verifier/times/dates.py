@@ -12,6 +12,7 @@ from verifier.times.order import DAY, gap, is_moment, is_within
 from verifier.times.zones import WIDEST, lacks_zone, own_calendar
 
 _ROUNDING = timedelta(minutes=30)
+"""Two clock times this far apart may be one time, rounded in different ways."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from verifier.times.lexicon import (
 from verifier.times.tokens import Tokens
 
 _REACH = 40
+"""Pieces on either side of a date among which a verb is looked for; most sentences of news are shorter."""
 _CHAIN = 4
 
 

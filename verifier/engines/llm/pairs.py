@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from verifier.engines.llm.schema import ProposedDispute, ProposedPair, ProposedPairs
 from verifier.models import Claim, Judgement, PartOf, RelationLabel
 
-_TURNED = {PartOf.EVIDENCE: PartOf.TARGET, PartOf.TARGET: PartOf.EVIDENCE, None: None}
-
 Names = Mapping[str, Claim]
 """The claims of a request by the ids under which the model knows them."""
 
@@ -111,7 +109,7 @@ def _judgements(proposal: ProposedPair, names: Names) -> Iterator[Judgement]:
     )
     yield there
     if proposal.both_ways and there.label is RelationLabel.SUPPORTS:
-        back = {"evidence": there.target, "target": there.evidence, "part_of": _TURNED[there.part_of]}
+        back = {"evidence": there.target, "target": there.evidence, "part_of": there.part_of and there.part_of.turned}
         yield there.model_copy(update=back)
 
 
