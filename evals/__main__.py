@@ -1,0 +1,6 @@
+"""Run the evals as `python -m evals`."""
+
+from evals.cli import main
+
+if __name__ == "__main__":
+    main()
