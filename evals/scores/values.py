@@ -21,8 +21,8 @@ class Item(Value):
     """One gold claim in one setting, with the verdict that is right and what was said.
 
     `got` is `missed` where the engine extracted no claim that matches, and `error` where its verdict was withheld or
-    the story failed; both count as wrong. `outlets` is the number of outlets of the story. `why` says in a line what the
-    verdict rests on.
+    the story failed; both count as wrong. `outlets` is the number of outlets of the story. `why` says in a line what
+    the verdict rests on.
     """
 
     story: Identifier

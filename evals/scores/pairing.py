@@ -1,0 +1,55 @@
+"""Score the choice of pairs alone, on gold claims: how many labelled relations an engine could find at most.
+
+No engine takes part: this is the ceiling that `verifier.pairing` puts on all of them.
+"""
+
+from collections import Counter
+
+from evals.labels.values import Story
+from evals.scores.relations import scored_relations
+from verifier.models import Pair
+from verifier.models.base import Identifier, Value
+from verifier.pairing import candidate_pairs
+from verifier.strangers import find_strangers
+
+
+class ArticlePairing(Value):
+    """The relations on one article's claims whose pair is (`proposed`) among the candidates, out of all (`related`).
+
+    `candidates` counts a pair once for each of the article's `claims` that is in it.
+    """
+
+    article: Identifier
+    related: int
+    proposed: int
+    claims: int
+    candidates: int
+
+
+def score_pairing(story: Story) -> tuple[ArticlePairing, ...]:
+    """Count for each article of the story, in order; a relation belongs to the article of its target."""
+    claims = tuple(labelled.claim for labelled in story.labels.claims)
+    article_of = {claim.id: claim.article for claim in claims}
+    strangers = find_strangers(story.articles)
+    pairs = {
+        pair
+        for pair in candidate_pairs(story.articles, claims)
+        if not strangers.apart(article_of[pair.first], article_of[pair.second])
+    }
+    related, proposed, candidates = Counter[str](), Counter[str](), Counter[str]()
+    for evidence, target in scored_relations(story):
+        related[article_of[target]] += 1
+        proposed[article_of[target]] += Pair.of(evidence, target) in pairs
+    for pair in pairs:
+        candidates.update((article_of[pair.first], article_of[pair.second]))
+    size = Counter(article_of.values())
+    return tuple(
+        ArticlePairing(
+            article=name,
+            related=related[name],
+            proposed=proposed[name],
+            claims=size[name],
+            candidates=candidates[name],
+        )
+        for name in (article.id for article in story.articles)
+    )
