@@ -3,6 +3,7 @@
 wire.py: what of a request and its answer is recorded, and which answer belongs to which request
 readable.py: the file format
 replay.py: recording, playing back, and what was missing
+tape.py: the same for many cassettes at once, each kept apart by who listens
 notes.py: with which model and mode a cassette was recorded
 secrets.py: what must not stand in a cassette
 

@@ -1,0 +1,67 @@
+"""Record a model's answers on gold stories: the verb `record`."""
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evals.cassettes import FOLDER
+from evals.cli.app import app
+from evals.labels.lint import is_story
+from evals.runs.album import Stage
+from evals.runs.record import STAGES, Recorded, record_stage, settings_for_recording
+from verifier.errors import SettingsError
+from verifier.settings import find_file, load_settings
+
+GOLD = Path("evals/gold")
+
+
+class RecordedRow(StrEnum):
+    """The rows that ask a model."""
+
+    LLM = "llm"
+    WHOLE_STORY = "whole-story"
+
+
+@app.command("record")
+def record(
+    row: Annotated[
+        list[RecordedRow] | None, typer.Option(help="Whose answers; may be repeated.", show_default="llm")
+    ] = None,
+    stage: Annotated[list[Stage] | None, typer.Option(help="Only this stage; may be repeated.")] = None,
+    story: Annotated[list[str] | None, typer.Option(help="Only this story; may be repeated.")] = None,
+    gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
+    cassettes: Annotated[Path, typer.Option(help="Where to write, for a trial.", show_default="cassettes")] = FOLDER,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Ask again for what is recorded already.")] = False,
+) -> None:
+    """Record a model's answers, a cassette a story and stage; what is recorded already is not asked again."""
+    try:
+        given = load_settings(environ=os.environ, file=find_file(Path.cwd()), overrides={"engine": "llm"})
+        settings = settings_for_recording(given)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+    folders = _stories(gold, story or ())
+    stages = stage or [each for name in row or [RecordedRow.LLM] for each in STAGES[name]]
+    complete = True
+    for each in stages:
+        for recorded in record_stage(each, folders, settings, cassettes, afresh=afresh):
+            _show(recorded)
+            complete &= not recorded.problems
+    raise typer.Exit(0 if complete else 3)
+
+
+def _stories(gold: Path, names: Sequence[str]) -> list[Path]:
+    found = sorted(folder for folder in gold.iterdir() if is_story(folder)) if gold.is_dir() else []
+    unknown = set(names) - {folder.name for folder in found}
+    if unknown or not found:
+        raise typer.BadParameter(f"{gold} holds no story {', '.join(sorted(unknown))}".rstrip())
+    return [folder for folder in found if not names or folder.name in names]
+
+
+def _show(recorded: Recorded) -> None:
+    typer.echo(f"{recorded.take.name}: {recorded.new} new answers", err=True)
+    for problem in recorded.problems:
+        typer.echo(f"  {problem}", err=True)

@@ -1,0 +1,46 @@
+"""Hand an engine the gold claims in place of its own, so that how it relates is seen without how it extracts.
+
+What the engine sees of a gold claim is the claim: no verdict, no tag, no relation.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from evals.labels.values import GoldClaim
+from verifier.engines.base import Engine
+from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Usage
+
+
+class OracleEngine:
+    """An `Engine` that extracts the gold claims, and relates as another engine does."""
+
+    def __init__(self, claims: Sequence[GoldClaim], engine: Engine) -> None:
+        self._claims = tuple(gold.claim for gold in claims)
+        self._engine = engine
+
+    @property
+    def info(self) -> EngineInfo:
+        """Whose relations these are."""
+        return self._engine.info
+
+    @property
+    def usage(self) -> Usage:
+        """What relating has cost."""
+        return self._engine.usage
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the engine that relates has to say."""
+        return self._engine.warnings
+
+    def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """Yield the gold claims of each article."""
+        for article in articles:
+            yield Extraction(
+                article=article.id, claims=tuple(claim for claim in self._claims if claim.article == article.id)
+            )
+
+    def relate(
+        self, articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair]
+    ) -> Iterator[Judgement | Failure]:
+        """Let the other engine relate them."""
+        return self._engine.relate(articles, claims, candidates)
