@@ -3,7 +3,7 @@
 It places words in a text and judges nothing: a quote that does not stand in its article stays without offsets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from evals.labels.jsonl import Json, Row
 from verifier.text import locate
@@ -26,7 +26,14 @@ def fill_quotes(row: Row, text: str) -> bool:
     return changed
 
 
-def fill_passage(passage: dict[str, Json], text: str, taken: Sequence[int] | set[int] = ()) -> bool:
+def lacks_offsets(row: Row) -> bool:
+    """Whether a quote of a claim has no offsets at all."""
+    quotes = row.get("quotes")
+    listed = quotes if isinstance(quotes, list) else []
+    return any(isinstance(quote, dict) and not {"start", "end"} <= quote.keys() for quote in listed)
+
+
+def fill_passage(passage: dict[str, Json], text: str, taken: Collection[int] = ()) -> bool:
     """Set `start` and `end` by `text`; True where something changed."""
     words = passage.get("text")
     if not isinstance(words, str) or not words:
@@ -46,7 +53,7 @@ def _stands(passage: dict[str, Json], words: str, text: str) -> bool:
     return isinstance(start, int) and isinstance(end, int) and 0 <= start < end and text[start:end] == words
 
 
-def _place(words: str, text: str, taken: Sequence[int] | set[int]) -> tuple[int, int] | None:
+def _place(words: str, text: str, taken: Collection[int]) -> tuple[int, int] | None:
     start = text.find(words)
     first = start
     while start >= 0 and start in taken:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from evals.labels.faults import Fault, Severity
-from evals.labels.sheet import ARTICLES, CLAIMS, RELATIONS, Sheet, read_sheet
+from evals.labels.reading import read_sheet
+from evals.labels.sheet import ARTICLES, CLAIMS, RELATIONS, Sheet
 from evals.labels.story_file import STORY, read_story_file
 from evals.labels.values import Labels, Split, Story
 from verifier.errors import InputError
@@ -50,7 +51,7 @@ def load_story(folder: Path) -> Story:
         folder=folder,
         articles=tuple(sheet.articles.values()),
         copies=tuple(sheet.copies),
-        labels=_labels(sheet),
+        labels=sheet.as_labels,
         hash=_hash(sheet),
     )
 
@@ -62,11 +63,7 @@ def load_pass(folder: Path, name: str) -> Labels:
         raise InputError(f"{path} has no {CLAIMS}; a pass is a folder with {CLAIMS} and {RELATIONS}")
     sheet = read_sheet(folder, path)
     _refuse(path, sheet.faults)
-    return _labels(sheet)
-
-
-def _labels(sheet: Sheet) -> Labels:
-    return Labels(claims=tuple(sheet.claims.values()), relations=tuple(sheet.relations))
+    return sheet.as_labels
 
 
 def _refuse(folder: Path, found: Iterable[Fault]) -> None:

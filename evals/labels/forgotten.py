@@ -1,53 +1,60 @@
-"""Point out pairs of claims that look as if a relation was forgotten, or given wrongly: hints for a second look."""
+"""Point out pairs of claims whose figures do not go with their relation: hints for a second look, never more.
+
+The figures are compared by the verifier's own rules, so no label may be changed for a hint alone. Pairs without figures
+get no hint.
+"""
 
 from collections.abc import Iterator
 from itertools import combinations
 
 from evals.labels.faults import Fault, Severity
 from evals.labels.sheet import Sheet
-from verifier.models import Claim, Quantity, RelationLabel
+from verifier.models import Article, Claim, Quantity, RelationLabel, Time
 from verifier.quantities import compare
 from verifier.text import content_words
+from verifier.times import TimeRelation, compare_times
 
-_ALIKE = 0.5
-"""Share of the shorter description's content words that two figures of one thing have in common."""
+_SHARED_WORDS = 0.5
+"""The share of the shorter description's words that two counts of one thing have in common."""
 
 
 def find_forgotten(sheet: Sheet) -> Iterator[Fault]:
-    """Yield a warning for each pair of claims whose figures and relation do not go together."""
+    """Yield a warning for each such pair of claims of different articles."""
     given = {(relation.evidence, relation.target): relation.relation for relation in sheet.relations}
-    claims = [gold.claim for gold in sheet.claims.values()]
+    claims = [gold.claim for gold in sheet.claims.values() if gold.claim.quantities]
     for one, other in combinations(claims, 2):
-        if one.article == other.article:
+        labels = {given.get((one.id, other.id)), given.get((other.id, one.id))} - {None}
+        if one.article == other.article or (labels and RelationLabel.SUPPORTS not in labels):
             continue
-        labels = {label for pair in ((one.id, other.id), (other.id, one.id)) if (label := given.get(pair))}
-        hint = _hint(one, other, labels)
+        hint = _hint(one, other, sheet, is_supported=bool(labels))
         if hint:
-            yield Fault(
-                sheet.claims_path,
-                sheet.claim_lines[one.id],
-                f"{one.id} and {other.id}: {hint}",
-                severity=Severity.WARNING,
-            )
+            message = f"{one.id} and {other.id}: {hint}"
+            yield Fault(sheet.claims_path, sheet.claim_lines[one.id], message, severity=Severity.WARNING)
 
 
-def _hint(one: Claim, other: Claim, labels: set[RelationLabel]) -> str:
-    compared = [
-        (here, there, compare(here, there))
-        for here in one.quantities
-        for there in other.quantities
-        if _of_one_thing(here, there)
-    ]
-    for here, there, comparison in compared:
-        if not labels and comparison.label is RelationLabel.SUPPORTS and here.low == there.low:
-            return f"the same figure of what looks like one thing ({comparison.why}), but no relation"
-        if RelationLabel.SUPPORTS in labels and comparison.label is RelationLabel.CONTRADICTS:
-            return f"one supports the other, but their figures differ ({comparison.why})"
+def _hint(one: Claim, other: Claim, sheet: Sheet, *, is_supported: bool) -> str:
+    for here in one.quantities:
+        for there in other.quantities:
+            if not _of_one_thing(here, there):
+                continue
+            compared = compare(here, there)
+            if is_supported and compared.label is RelationLabel.CONTRADICTS:
+                return f"one supports the other, but their figures differ: {compared.why}"
+            same_number = compared.label is compare(there, here).label is RelationLabel.SUPPORTS
+            if not is_supported and same_number and _at_one_time(one, other, sheet):
+                return f"no relation, but the same figure of what looks like the same thing: {compared.why}"
     return ""
 
 
 def _of_one_thing(one: Quantity, other: Quantity) -> bool:
     here, there = content_words(one.of), content_words(other.of)
-    if not here or not there:
-        return False
-    return len(here & there) >= _ALIKE * min(len(here), len(there))
+    return len(here & there) >= max(1, _SHARED_WORDS * min(len(here), len(there)))
+
+
+def _at_one_time(one: Claim, other: Claim, sheet: Sheet) -> bool:
+    published = [_published(sheet.articles.get(claim.article)) for claim in (one, other)]
+    return compare_times(one, other, *published).relation is TimeRelation.SAME
+
+
+def _published(article: Article | None) -> Time | None:
+    return article.published.when if article and article.published else None

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from evals.labels.consistency import check_consistency
+from evals.labels.consistency import check_relations
 from evals.labels.faults import Fault, Severity
 from evals.labels.forgotten import find_forgotten
-from evals.labels.sheet import ARTICLES, CLAIMS, read_sheet
+from evals.labels.label_lines import check_repeats
+from evals.labels.outcomes import check_outcomes
+from evals.labels.reading import read_sheet
+from evals.labels.sheet import ARTICLES, CLAIMS
 
 STORY, PASSES = "story.toml", "passes"
 
@@ -25,7 +28,8 @@ def lint_labels(folder: Path, name: str | None = None, *, fix: bool = False) -> 
     if not (labels / CLAIMS).is_file():
         note = Fault(sheet.claims_path, 0, "is not there yet: nothing is labelled", severity=Severity.NOTE)
         return (*sheet.faults, note)
-    return (*sheet.faults, *check_consistency(sheet), *find_forgotten(sheet))
+    checks = (check_repeats, check_relations, check_outcomes, find_forgotten)
+    return (*sheet.faults, *(fault for check in checks for fault in check(sheet)))
 
 
 def lint_story(folder: Path, *, fix: bool = False) -> tuple[Fault, ...]:

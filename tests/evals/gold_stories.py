@@ -145,7 +145,7 @@ def write_story(
 
     The default is sound but for having three articles: three outlets on a bridge, nine claims.
     """
-    from evals.labels.sheet import read_sheet
+    from evals.labels.reading import read_sheet
 
     folder = write_articles(gold / name, articles)
     write_labels(folder, claims, relations)
