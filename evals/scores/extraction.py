@@ -6,8 +6,13 @@ What is written into the fields of a claim (kind, origin, stance, time) is not s
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from pydantic import Field
+
 from evals.labels.values import Story
 from evals.scores.alignment import OTHER_THRESHOLDS, Alignment, align, find_duplicates
+from evals.scores.figures import Cluster, Figure, Sheet, make_figure
+from evals.statistics import metrics
 from verifier.models import Article, Claim, Report, Stage
 from verifier.models.base import Identifier, Value
 
@@ -32,6 +37,29 @@ class ArticleExtraction(Value):
     rejected: int = 0
     verbatim: int = 0
     failed: bool = False
+
+
+class Matching(Value):
+    """Precision, recall and F1 at another threshold than that of the headline figures."""
+
+    precision: Figure = Figure()
+    recall: Figure = Figure()
+    f1: Figure = Figure()
+
+
+class ExtractionFigures(Value):
+    """What share of gold's claims was found, and what share of the found ones is gold's (docs/metrics.md)."""
+
+    precision: Figure = Figure()
+    recall: Figure = Figure()
+    f1: Figure = Figure()
+    at: Mapping[str, Matching] = Field(default_factory=dict)
+    split: Figure = Figure()
+    merged: Figure = Figure()
+    duplicates: Figure = Figure()
+    rejected: Figure = Figure()
+    verbatim: Figure = Figure()
+    failed_articles: int = 0
 
 
 def failed_articles(report: Report) -> frozenset[str]:
@@ -97,3 +125,50 @@ def _verbatim(articles: Sequence[Article], report: Report | None) -> Counter[str
         article = by_id.get(refused.article)
         found[refused.article] += article is not None and bool(refused.quote) and refused.quote in article.text
     return found
+
+
+def extraction_figures(rows: Mapping[Cluster, ArticleExtraction], seed: int = 0) -> ExtractionFigures:
+    """Compute the figures of articles of any number of stories; all unknown where there are none."""
+    matching = _matching(rows, {place: row.matched for place, row in rows.items()}, seed)
+    return ExtractionFigures(
+        precision=matching.precision,
+        recall=matching.recall,
+        f1=matching.f1,
+        at={
+            threshold: _matching(rows, {place: row.matched_at[threshold] for place, row in rows.items()}, seed)
+            for threshold in (f"{threshold}" for threshold in OTHER_THRESHOLDS)
+        },
+        split=_share(rows, [(row.split, row.gold) for row in rows.values()], seed),
+        merged=_share(rows, [(row.merged, row.predicted) for row in rows.values()], seed),
+        duplicates=_share(rows, [(row.duplicates, row.predicted) for row in rows.values()], seed),
+        rejected=_share(rows, [(row.rejected, row.proposed) for row in rows.values()], seed),
+        verbatim=_share(rows, [(row.verbatim, row.proposed) for row in rows.values()], seed),
+        failed_articles=sum(row.failed for row in rows.values()),
+    )
+
+
+def _share(rows: Mapping[Cluster, ArticleExtraction], counts: Sequence[tuple[int, int]], seed: int) -> Figure:
+    sheet = Sheet(tuple(rows), counts=counts, sizes=[total for _, total in counts])
+    return make_figure(sheet, metrics.share, seed=seed)
+
+
+def _matching(rows: Mapping[Cluster, ArticleExtraction], matched: Mapping[Cluster, int], seed: int) -> Matching:
+    """Compute the three figures; a gold claim that is missed in an article that could not be read is an error."""
+    counts, errors = np.zeros((len(rows), 3)), np.zeros(len(rows))
+    for place, (cluster, row) in enumerate(rows.items()):
+        hits = matched[cluster]
+        counts[place] = hits, row.predicted - hits, row.gold - hits
+        errors[place] = row.gold - hits if row.failed else 0
+    gold = Sheet(
+        tuple(rows),
+        counts=counts,
+        sizes=[row.gold for row in rows.values()],
+        errors=errors,
+        scored=counts - np.outer(errors, (0, 0, 1)),
+    )
+    predicted = Sheet(tuple(rows), counts=counts, sizes=[row.predicted for row in rows.values()])
+    return Matching(
+        precision=make_figure(predicted, metrics.precision, seed=seed),
+        recall=make_figure(gold, metrics.recall, seed=seed),
+        f1=make_figure(gold, metrics.f1, seed=seed),
+    )

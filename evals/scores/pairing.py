@@ -4,9 +4,12 @@ No engine takes part: this is the ceiling that `verifier.pairing` puts on all of
 """
 
 from collections import Counter
+from collections.abc import Mapping
 
 from evals.labels.values import Story
+from evals.scores.figures import Cluster, Figure, Sheet, make_figure
 from evals.scores.relations import scored_relations
+from evals.statistics import metrics
 from verifier.models import Pair
 from verifier.models.base import Identifier, Value
 from verifier.pairing import candidate_pairs
@@ -24,6 +27,13 @@ class ArticlePairing(Value):
     proposed: int
     claims: int
     candidates: int
+
+
+class PairingFigures(Value):
+    """What share of the labelled relations is among the candidates, and in how many candidates a claim is."""
+
+    recall: Figure = Figure()
+    candidates_per_claim: Figure = Figure()
 
 
 def score_pairing(story: Story) -> tuple[ArticlePairing, ...]:
@@ -52,4 +62,16 @@ def score_pairing(story: Story) -> tuple[ArticlePairing, ...]:
             candidates=candidates[name],
         )
         for name in (article.id for article in story.articles)
+    )
+
+
+def pairing_figures(rows: Mapping[Cluster, ArticlePairing], seed: int = 0) -> PairingFigures:
+    """Compute the figures of articles of any number of stories; all unknown where there are none."""
+    recall = [(row.proposed, row.related) for row in rows.values()]
+    candidates = [(row.candidates, row.claims) for row in rows.values()]
+    return PairingFigures(
+        recall=make_figure(Sheet(tuple(rows), recall, [n for _, n in recall]), metrics.share, seed=seed),
+        candidates_per_claim=make_figure(
+            Sheet(tuple(rows), candidates, [n for _, n in candidates]), metrics.share, seed=seed
+        ),
     )

@@ -5,14 +5,22 @@ Where a relation counts or not (one outlet, a copy) makes no difference here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from pydantic import Field
 
 from evals.labels.values import Story
+from evals.scores.figures import Cluster, Figure, Sheet, make_figure
+from evals.statistics import metrics
 from verifier.models import Claim, Kind, RelationLabel, Report, Stance
 from verifier.models.base import Identifier, Value
 
 LABELS = (RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.UPDATES, RelationLabel.VARIES)
 """The labels that are scored; every other pair is none."""
+
+ERROR = "error"
+"""The column of pairs that have no answer."""
 
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 
@@ -27,6 +35,26 @@ class RelationCount(Value):
     expected: RelationLabel
     got: RelationLabel | None
     pairs: int
+
+
+class LabelFigures(Value):
+    """Precision, recall and F1 of one label; `support` is how many pairs gold gives it, `predicted` the run."""
+
+    precision: Figure = Figure()
+    recall: Figure = Figure()
+    f1: Figure = Figure()
+    support: int = 0
+    predicted: int = 0
+
+
+class RelationFigures(Value):
+    """The labels one by one; `confusion` is [expected][got], with a column for errors and without none on none."""
+
+    supports: LabelFigures = LabelFigures()
+    contradicts: LabelFigures = LabelFigures()
+    updates: LabelFigures = LabelFigures()
+    varies: LabelFigures = LabelFigures()
+    confusion: Mapping[str, Mapping[str, int]] = Field(default_factory=dict)
 
 
 def is_weak(evidence: Claim, target: Claim) -> bool:
@@ -78,3 +106,44 @@ def _is_scored(evidence: Claim | None, target: Claim | None) -> bool:
 
 def _both_ways(one: str, other: str) -> tuple[Directed, Directed]:
     return (one, other), (other, one)
+
+
+def relation_figures(
+    rows: Sequence[tuple[str, RelationCount]], clusters: Sequence[Cluster], seed: int = 0
+) -> RelationFigures:
+    """Compute the figures of counts, each with its story, over the articles that were scored."""
+    if not clusters:
+        return RelationFigures()
+    of_label = {label.value: _label_figures(label, rows, clusters, seed) for label in LABELS}
+    return RelationFigures(**of_label, confusion=_confusion(rows))
+
+
+def _label_figures(
+    label: RelationLabel, rows: Sequence[tuple[str, RelationCount]], clusters: Sequence[Cluster], seed: int
+) -> LabelFigures:
+    counts, errors = np.zeros((len(clusters), 3), dtype=np.int64), np.zeros(len(clusters), dtype=np.int64)
+    place_of = {cluster: place for place, cluster in enumerate(clusters)}
+    for story, row in rows:
+        place = place_of[story, row.article]
+        is_expected, is_got = row.expected is label, row.got is label
+        counts[place] += np.array([is_expected and is_got, is_got and not is_expected, is_expected and not is_got]) * (
+            row.pairs
+        )
+        errors[place] += row.pairs if is_expected and row.got is None else 0
+    support, predicted = counts[:, 0] + counts[:, 2], counts[:, 0] + counts[:, 1]
+    gold = Sheet(clusters, counts, support, errors, scored=counts - np.outer(errors, (0, 0, 1)))
+    return LabelFigures(
+        precision=make_figure(Sheet(clusters, counts, predicted), metrics.precision, seed=seed),
+        recall=make_figure(gold, metrics.recall, seed=seed),
+        f1=make_figure(gold, metrics.f1, seed=seed),
+        support=int(support.sum()),
+        predicted=int(predicted.sum()),
+    )
+
+
+def _confusion(rows: Sequence[tuple[str, RelationCount]]) -> Mapping[str, Mapping[str, int]]:
+    labels = [*(label.value for label in LABELS), RelationLabel.NONE.value]
+    table = {expected: dict.fromkeys([*labels, ERROR], 0) for expected in labels}
+    for _, row in rows:
+        table[row.expected.value][row.got.value if row.got else ERROR] += row.pairs
+    return table

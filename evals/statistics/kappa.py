@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.metrics import cohen_kappa_score
 
 from evals.statistics import metrics
-from evals.statistics.bootstrap import FEW_ARTICLES, RESAMPLES, Counts, Statistic, bootstrap
+from evals.statistics.bootstrap import FEW_ARTICLES, RESAMPLES, Counts, bootstrap
 from verifier.models.base import Value
 
 
@@ -48,9 +48,8 @@ def cohen_kappa(
         raise ValueError(f"labels that are not declared: {', '.join(sorted(strange))}")
     articles = sorted({(rating.story, rating.article) for rating in ratings})
     tables = _tables(ratings, labels, articles)
-    interval = bootstrap(
-        tables, [story for story, _ in articles], _kappa_of(len(labels)), resamples=resamples, seed=seed
-    )
+    kappa = metrics.of_tables(metrics.kappa, len(labels), len(labels))
+    interval = bootstrap(tables, [story for story, _ in articles], kappa, resamples=resamples, seed=seed)
     value = _value(ratings, labels)
     return Kappa(
         value=value,
@@ -80,7 +79,3 @@ def _tables(ratings: Sequence[Rating], labels: Sequence[str], articles: Sequence
         column = place_of[rating.one] * len(labels) + place_of[rating.other]
         tables[row_of[rating.story, rating.article], column] += 1
     return tables
-
-
-def _kappa_of(size: int) -> Statistic:
-    return lambda counts: metrics.kappa(counts.reshape(*counts.shape[:-1], size, size))

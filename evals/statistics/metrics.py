@@ -14,7 +14,7 @@ support has F1 0 and counts.
 
 import numpy as np
 
-from evals.statistics.bootstrap import Counts
+from evals.statistics.bootstrap import Counts, Statistic
 
 
 def share(counts: Counts) -> Counts:
@@ -74,3 +74,8 @@ def _ratio(part: Counts, whole: Counts) -> Counts:
     values: Counts = np.full(np.broadcast(part, whole).shape, np.nan)
     np.divide(part, whole, out=values, where=np.asarray(whole) != 0)
     return values
+
+
+def of_tables(metric: Statistic, rows: int, columns: int) -> Statistic:
+    """Turn a metric of tables into one of tables that are written out in a row."""
+    return lambda counts: metric(counts.reshape(*counts.shape[:-1], rows, columns))
