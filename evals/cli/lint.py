@@ -1,15 +1,16 @@
 """Check gold stories and their labels: the verb `lint`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evals.cli.app import app
-from evals.labels.faults import Fault, Severity
-from evals.labels.lint import PASSES, is_story, lint_labels, lint_story
+
+if TYPE_CHECKING:
+    from evals.labels.faults import Fault
 
 GOLD = Path("evals/gold")
 
@@ -20,14 +21,22 @@ def lint(
         list[Path] | None,
         typer.Argument(help="Stories, passes of stories, or folders of stories.", show_default=str(GOLD)),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Fill in the offsets of quotes and copied passages.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Fill in offsets; with --agreement, write the figures into story.toml.")
+    ] = False,
     labelling: Annotated[
         str | None, typer.Option("--pass", help="Check this labelling (passes/NAME) instead of the story's own.")
     ] = None,
+    agreement: Annotated[bool, typer.Option("--agreement", help="Show how far the two passes agree.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
 ) -> None:
     """Check gold stories: every line, the quotes, and whether labels and rules agree."""
-    faults = [fault for folder in folders or [GOLD] for fault in _lint(folder, labelling, fix)]
+    from evals.labels.faults import Severity
+
+    given = folders or [GOLD]
+    if agreement:
+        _show_agreement(given, fix)
+    faults = [fault for folder in given for fault in _lint(folder, labelling, fix)]
     for fault in faults:
         typer.echo(str(fault))
     counts = Counter(fault.severity for fault in faults)
@@ -36,16 +45,44 @@ def lint(
     raise typer.Exit(1 if failing else 0)
 
 
-def _lint(folder: Path, labelling: str | None, fix: bool) -> Iterator[Fault]:
+def _lint(folder: Path, labelling: str | None, fix: bool) -> Sequence["Fault"]:
+    from evals.labels.folder import PASSES
+    from evals.labels.lint import find_folders, is_story, lint_pass, lint_story
+    from evals.labels.lint import lint as lint_gold
+
     if folder.parent.name == PASSES and is_story(folder.parent.parent):
-        yield from lint_labels(folder.parent.parent, folder.name, fix=fix)
-    elif is_story(folder):
-        yield from lint_story(folder, fix=fix) if labelling is None else lint_labels(folder, labelling, fix=fix)
-    elif not folder.is_dir():
-        raise typer.BadParameter(f"{folder} is not a folder")
-    else:
-        stories = sorted(path for path in folder.iterdir() if is_story(path))
-        if not stories:
-            raise typer.BadParameter(f"{folder} holds no stories: a story has an articles.jsonl")
-        for story in stories:
-            yield from _lint(story, labelling, fix)
+        return lint_pass(folder.parent.parent, folder.name, fix=fix)
+    if is_story(folder):
+        return lint_story(folder, fix=fix) if labelling is None else lint_pass(folder, labelling, fix=fix)
+    stories = find_folders(folder) if folder.is_dir() else ()
+    if not stories:
+        raise typer.BadParameter(f"{folder} holds no stories: a story is a folder with an articles.jsonl")
+    if labelling is not None:
+        return [fault for story in stories for fault in lint_pass(story, labelling, fix=fix)]
+    return lint_gold(folder, fix=fix)
+
+
+def _show_agreement(folders: Sequence[Path], fix: bool) -> None:
+    """Print the table over all stories that have two passes."""
+    from evals.labels.agreement import compare_passes, measure, together
+    from evals.labels.agreement_table import show_agreement
+    from evals.labels.folder import load_pass
+    from evals.labels.lint import find_folders, is_story
+    from evals.labels.story_checks import FIRST, SECOND, has_passes
+    from evals.labels.story_file import STORY, write_agreement
+    from verifier.errors import InputError
+
+    stories = [story for folder in folders for story in ((folder,) if is_story(folder) else find_folders(folder))]
+    compared = {}
+    for story in filter(has_passes, stories):
+        try:
+            compared[story] = compare_passes(story.name, load_pass(story, FIRST), load_pass(story, SECOND))
+        except InputError as error:
+            typer.echo(f"{story} is left out: {error}", err=True)
+    measured = {story: measure(passes) for story, passes in compared.items()}
+    typer.echo(
+        show_agreement({story.name: found for story, found in measured.items()}, measure(together(compared.values())))
+    )
+    for story, found in measured.items():
+        if fix and (story / STORY).is_file():
+            write_agreement(story, found)

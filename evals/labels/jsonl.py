@@ -1,6 +1,7 @@
 """Read and write JSON Lines without losing anything: numbers keep their digits, unknown fields their place."""
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,7 +55,7 @@ def write_lines(path: Path, lines: Iterable[Line]) -> None:
     text = path.read_text(encoding="utf-8").split("\n")
     for line in lines:
         text[line.number - 1] = dump(line.row)
-    written = path.with_name(f".{path.name}.new")
+    written = path.with_name(f".{path.name}.{os.getpid()}")
     written.write_text("\n".join(text), encoding="utf-8")
     written.replace(path)
 

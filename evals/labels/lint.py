@@ -1,17 +1,30 @@
 """Check gold stories: a whole folder of them, one story, or one labelling of a story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from evals.labels.consistency import check_relations
 from evals.labels.faults import Fault, Severity
+from evals.labels.folder import PASSES
 from evals.labels.forgotten import find_forgotten
 from evals.labels.label_lines import check_repeats
+from evals.labels.leaks import find_leaks, find_shared
 from evals.labels.outcomes import check_outcomes
 from evals.labels.reading import read_sheet
-from evals.labels.sheet import ARTICLES, CLAIMS
+from evals.labels.sheet import ARTICLES, Sheet
+from evals.labels.story_checks import check_story_file
+from evals.labels.story_file import read_story_file
+from evals.labels.values import Split
 
-STORY, PASSES = "story.toml", "passes"
+ROOT = Path(__file__).parents[2]
+"""The project's own folder, below which no text of a test story may stand where something learns from it."""
+
+_CHECKS = (check_repeats, check_relations, check_outcomes, find_forgotten)
+
+
+def find_folders(gold: Path) -> tuple[Path, ...]:
+    """Return the folders of the stories in a folder, sorted, those without a story.toml too."""
+    return tuple(sorted(path for path in gold.iterdir() if is_story(path)))
 
 
 def is_story(folder: Path) -> bool:
@@ -19,34 +32,48 @@ def is_story(folder: Path) -> bool:
     return (folder / ARTICLES).is_file()
 
 
-def lint_labels(folder: Path, name: str | None = None, *, fix: bool = False) -> tuple[Fault, ...]:
-    """Check one labelling of a story: a pass by its name, or the story's own labels; `fix` writes offsets."""
-    labels = folder if name is None else folder / PASSES / name
-    if not labels.is_dir():
-        return (Fault(labels, 0, "there is no such folder"),)
-    sheet = read_sheet(folder, labels, fix=fix)
-    if not (labels / CLAIMS).is_file():
-        note = Fault(sheet.claims_path, 0, "is not there yet: nothing is labelled", severity=Severity.NOTE)
-        return (*sheet.faults, note)
-    checks = (check_repeats, check_relations, check_outcomes, find_forgotten)
-    return (*sheet.faults, *(fault for check in checks for fault in check(sheet)))
+def lint(gold: Path, *, fix: bool = False, root: Path = ROOT) -> tuple[Fault, ...]:
+    """Check all stories of a folder; `fix` writes offsets. Below `root` no text of a test story may be learnt from."""
+    folders = find_folders(gold)
+    faults = [fault for folder in folders for fault in lint_story(folder, fix=fix)]
+    test, dev = (_texts(folders, split) for split in (Split.TEST, Split.DEV))
+    return (*faults, *find_leaks(test, root), *find_shared(test, dev, gold))
+
+
+def _texts(folders: Iterable[Path], split: Split) -> Mapping[str, Sequence[str]]:
+    files = ((folder, read_story_file(folder, [])) for folder in folders)
+    return {
+        folder.name: [article.text for article in read_sheet(folder).articles.values()]
+        for folder, file in files
+        if file and file.split is split
+    }
 
 
 def lint_story(folder: Path, *, fix: bool = False) -> tuple[Fault, ...]:
-    """Check a story's own labels and those of its passes.
+    """Check a story: its story.toml, its own labels, and every line of its passes.
 
-    What does not fit together in a pass is only a note: a pass stays as its labeller left it.
+    What a pass says together is not checked here: it stays as its labeller left it.
     """
-    return (*_story_file(folder), *lint_labels(folder, fix=fix), *_lint_passes(folder, fix))
+    sheet = read_sheet(folder, fix=fix)
+    in_passes = [
+        fault
+        for path in sorted((folder / PASSES).glob("*/"))
+        for fault in read_sheet(folder, path, fix=fix).faults
+        if fault.path.is_relative_to(path)
+    ]
+    return (*check_story_file(sheet), *_check_labels(sheet), *in_passes)
 
 
-def _lint_passes(folder: Path, fix: bool) -> Iterator[Fault]:
-    for path in sorted((folder / PASSES).glob("*/")):
-        for fault in lint_labels(folder, path.name, fix=fix):
-            if fault.path.parent == path:
-                yield fault
+def lint_pass(folder: Path, name: str, *, fix: bool = False) -> tuple[Fault, ...]:
+    """Check one pass of a story as the story's own labels are checked."""
+    labels = folder / PASSES / name
+    if not labels.is_dir():
+        return (Fault(labels, 0, "there is no such folder"),)
+    return _check_labels(read_sheet(folder, labels, fix=fix))
 
 
-def _story_file(folder: Path) -> Iterator[Fault]:
-    if not (folder / STORY).is_file():
-        yield Fault(folder / STORY, 0, "is not there yet; the story is in no split", severity=Severity.NOTE)
+def _check_labels(sheet: Sheet) -> tuple[Fault, ...]:
+    if not sheet.claims_path.is_file():
+        note = Fault(sheet.claims_path, 0, "is not there yet: nothing is labelled", severity=Severity.NOTE)
+        return (*sheet.faults, note)
+    return (*sheet.faults, *(fault for check in _CHECKS for fault in check(sheet)))

@@ -30,8 +30,8 @@ class Accord(Value):
     n: int = Field(ge=0)
     agreement: float | None = None
     kappa: float | None = None
-    kappa_low: float | None = None
-    kappa_high: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
 
 
 class Agreement(Value):
@@ -70,3 +70,27 @@ def read_story_file(folder: Path, faults: list[Fault]) -> StoryFile | None:
     except ValidationError as error:
         faults.extend(of_validation(error, path, 0))
     return None
+
+
+def write_agreement(folder: Path, agreement: Agreement) -> None:
+    """Put the table [agreement] into story.toml, in place of the one that is there; the rest stays as it is."""
+    path = folder / STORY
+    kept = []
+    inside = False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.lstrip().startswith("["):
+            inside = line.strip(" []").split(".")[0] == "agreement"
+        if not inside:
+            kept.append(line)
+    text = "\n".join(kept).rstrip()
+    path.write_text(f"{text}\n\n{_as_toml(agreement)}", encoding="utf-8")
+
+
+def _as_toml(agreement: Agreement) -> str:
+    """Return the tables of the figures; TOML has no null, so what is None is left out."""
+    fields = agreement.model_dump(exclude_none=True)
+    tables = {"agreement": {name: value for name, value in fields.items() if not isinstance(value, dict)}}
+    tables |= {f"agreement.{name}": value for name, value in fields.items() if isinstance(value, dict)}
+    return "\n".join(
+        f"[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in table.items()) for name, table in tables.items()
+    )
