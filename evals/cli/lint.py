@@ -3,14 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from evals.cli.app import app
-
-if TYPE_CHECKING:
-    from evals.labels.faults import Fault
+from evals.labels.agreement import compare_passes, measure, together
+from evals.labels.agreement_table import show_agreement
+from evals.labels.faults import Fault, Severity
+from evals.labels.folder import PASSES, load_pass
+from evals.labels.lint import find_folders, is_story, lint_pass, lint_story
+from evals.labels.lint import lint as lint_gold
+from evals.labels.story_checks import FIRST, SECOND, has_passes
+from evals.labels.story_file import STORY, write_agreement
+from verifier.errors import InputError
 
 GOLD = Path("evals/gold")
 
@@ -31,8 +37,6 @@ def lint(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
 ) -> None:
     """Check gold stories: every line, the quotes, and whether labels and rules agree."""
-    from evals.labels.faults import Severity
-
     given = folders or [GOLD]
     if agreement:
         _show_agreement(given, fix)
@@ -45,11 +49,7 @@ def lint(
     raise typer.Exit(1 if failing else 0)
 
 
-def _lint(folder: Path, labelling: str | None, fix: bool) -> Sequence["Fault"]:
-    from evals.labels.folder import PASSES
-    from evals.labels.lint import find_folders, is_story, lint_pass, lint_story
-    from evals.labels.lint import lint as lint_gold
-
+def _lint(folder: Path, labelling: str | None, fix: bool) -> Sequence[Fault]:
     if folder.parent.name == PASSES and is_story(folder.parent.parent):
         return lint_pass(folder.parent.parent, folder.name, fix=fix)
     if is_story(folder):
@@ -64,14 +64,6 @@ def _lint(folder: Path, labelling: str | None, fix: bool) -> Sequence["Fault"]:
 
 def _show_agreement(folders: Sequence[Path], fix: bool) -> None:
     """Print the table over all stories that have two passes."""
-    from evals.labels.agreement import compare_passes, measure, together
-    from evals.labels.agreement_table import show_agreement
-    from evals.labels.folder import load_pass
-    from evals.labels.lint import find_folders, is_story
-    from evals.labels.story_checks import FIRST, SECOND, has_passes
-    from evals.labels.story_file import STORY, write_agreement
-    from verifier.errors import InputError
-
     stories = [story for folder in folders for story in ((folder,) if is_story(folder) else find_folders(folder))]
     compared = {}
     for story in filter(has_passes, stories):

@@ -52,8 +52,9 @@ def _check_passes(folder: Path, file: StoryFile, path: Path) -> Iterator[Fault]:
         yield Fault(path, 0, f"is {file.labelling.passes}, but there are {len(there)} passes", "labelling.passes")
     if not has_passes(folder):
         return
-    if not file.labelling.second:
-        yield Fault(path, 0, "is empty; say who made the second pass and how", "labelling.second")
+    for name in (FIRST, SECOND):
+        if not getattr(file.labelling, name):
+            yield Fault(path, 0, "is empty; say who made this pass and how", f"labelling.{name}")
     try:
         passes = compare_passes(folder.name, load_pass(folder, FIRST), load_pass(folder, SECOND))
     except InputError as error:

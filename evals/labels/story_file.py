@@ -13,11 +13,11 @@ STORY = "story.toml"
 
 
 class Labelling(Value):
-    """Who made the passes and the adjudicated labels, and how, in words."""
+    """Who made the passes and the adjudicated labels, and how, in words; a story may have been labelled only once."""
 
-    passes: int = Field(ge=1)
-    first: str = Field(min_length=1)
-    second: str = Field(default="")
+    passes: int = Field(ge=0)
+    first: str = ""
+    second: str = ""
     adjudicated: str = Field(min_length=1)
 
 

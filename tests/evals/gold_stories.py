@@ -1,4 +1,4 @@
-"""Write small gold stories for tests: folders as people make them, two short articles and what is said of them."""
+"""Write small gold stories for tests: folders as people make them, four short articles and what is said of them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -58,9 +58,30 @@ def both_ways(one: str, label: str, other: str) -> list[Row]:
 
 
 BRIDGE_ARTICLES = (
-    article("courier", "Bridge falls", "The bridge fell on Monday", "Ten people were hurt", "It was built in 1950"),
-    article("herald", "Old bridge gone", "The bridge collapsed on Monday", "Twelve people were hurt", "Police came"),
-    article("radio", "Bridge in the river", "The bridge fell on Monday", "Ten were hurt", "Trains run again"),
+    article(
+        "courier",
+        "Old road bridge falls into the river",
+        "The bridge fell on Monday",
+        "Ten people were hurt",
+        "It was built in 1950",
+    ),
+    article(
+        "herald",
+        "Twelve hurt as old bridge gives way",
+        "The bridge collapsed on Monday",
+        "Twelve people were hurt",
+        "Police came",
+    ),
+    article(
+        "radio",
+        "Bridge in the river, trains run again",
+        "The bridge fell on Monday",
+        "Ten were hurt",
+        "Trains run again",
+    ),
+    article(
+        "tribune", "Town to wait a year for new bridge", "A new bridge will take a year", "Shops have closed early"
+    ),
 )
 BRIDGE_CLAIMS = (
     claim("courier-01", "The bridge fell on Monday", "corroborated"),
@@ -70,8 +91,10 @@ BRIDGE_CLAIMS = (
     claim("herald-02", "Twelve people were hurt", "contradicted", quantities=count(12, "people hurt")),
     claim("herald-03", "Police came"),
     claim("radio-01", "The bridge fell on Monday", "corroborated"),
-    claim("radio-02", "Ten were hurt", "contradicted", quantities=count(10, "people hurt")),
+    claim("radio-02", "Ten were hurt", "contradicted", quantities=count(10, "people hurt"), tags=["contradiction"]),
     claim("radio-03", "Trains run again"),
+    claim("tribune-01", "A new bridge will take a year", stance="predicted"),
+    claim("tribune-02", "Shops have closed early"),
 )
 BRIDGE_RELATIONS = (
     *both_ways("courier-01", "supports", "herald-01"),
@@ -91,7 +114,7 @@ source = "written for a test"
 licence = "Apache-2.0"
 
 [labelling]
-passes = 2
+passes = 0
 first = "one reader"
 second = "another reader"
 adjudicated = "a third"
@@ -143,7 +166,7 @@ def write_story(
 ) -> Path:
     """Write a whole story with offsets filled in, and return its folder.
 
-    The default is sound but for having three articles: three outlets on a bridge, nine claims.
+    The default is sound: four outlets on a bridge, eleven claims, no passes.
     """
     from evals.labels.reading import read_sheet
 
