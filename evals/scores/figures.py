@@ -76,7 +76,7 @@ def make_figure(sheet: Sheet, statistic: Statistic, *, seed: int = 0) -> Figure:
         n_articles=n_articles,
         n_errors=0 if sheet.errors is None else int(np.sum(sheet.errors)),
         scored_only=value if sheet.scored is None else estimate(sheet.scored, statistic),
-        notes=notes_on(n_articles, interval.low == interval.high if interval else False),
+        notes=notes_on(n_articles, bool(interval and interval.is_point)),
     )
 
 

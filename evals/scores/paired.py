@@ -1,4 +1,4 @@
-"""Compare two runs on the items that both have: what broke, what was fixed, and whether the difference is more than chance.
+"""Compare two runs on the items that both have: what broke, what was fixed, whether the difference is more than chance.
 
 The difference is `after` minus `before`, with the interval of the paired cluster bootstrap; better and worse are said
 only where that interval lies on one side of 0. McNemar's test stands beside it for reference: it takes items for
@@ -12,7 +12,7 @@ from evals.runs.values import Setting
 from evals.scores.confusion import count_outcomes, flatten, of_outcomes
 from evals.scores.figures import Cluster, Note, notes_on
 from evals.scores.values import Item
-from evals.statistics import bootstrap_difference, estimate, mcnemar, metrics
+from evals.statistics import Interval, bootstrap_difference, estimate, mcnemar, metrics
 from evals.statistics.bootstrap import Statistic
 from verifier.models.base import Value
 
@@ -61,23 +61,18 @@ class Pairing(Value):
 
 
 class Difference(Value):
-    """A metric of both runs on the shared items, and `after` minus `before` with its 95 % interval."""
+    """A metric of both runs on the shared items, and `after` minus `before` with its 95 % interval.
+
+    `change` is what the interval says: better or worse only where it lies on one side of 0.
+    """
 
     before: float | None = None
     after: float | None = None
     value: float | None = None
     ci_low: float | None = None
     ci_high: float | None = None
+    change: Change = Change.INCONCLUSIVE
     notes: tuple[Note, ...] = ()
-
-    @property
-    def change(self) -> Change:
-        """What the interval says."""
-        if self.ci_low is not None and self.ci_low > 0:
-            return Change.BETTER
-        if self.ci_high is not None and self.ci_high < 0:
-            return Change.WORSE
-        return Change.INCONCLUSIVE
 
 
 class Comparison(Value):
@@ -94,11 +89,7 @@ class Comparison(Value):
     mcnemar: float | None
     accuracy: Difference
     macro_f1: Difference
-
-    @property
-    def change(self) -> Change:
-        """What can be said of the two runs in this setting."""
-        return self.macro_f1.change
+    change: Change
 
 
 def pair_items(before: Sequence[Item], after: Sequence[Item]) -> Pairing:
@@ -117,6 +108,7 @@ def compare_setting(pairing: Pairing, setting: Setting, seed: int = 0) -> Compar
     clusters = sorted({(pair.before.story, pair.before.article) for pair in pairs})
     of_setting = Pairing(pairs=pairs)
     broke, fixed = len(of_setting.broke), len(of_setting.fixed)
+    macro_f1 = _difference(pairs, clusters, metrics.macro_f1, seed)
     return Comparison(
         setting=setting,
         n=len(pairs),
@@ -125,7 +117,8 @@ def compare_setting(pairing: Pairing, setting: Setting, seed: int = 0) -> Compar
         fixed=fixed,
         mcnemar=mcnemar(broke, fixed),
         accuracy=_difference(pairs, clusters, metrics.accuracy, seed),
-        macro_f1=_difference(pairs, clusters, metrics.macro_f1, seed),
+        macro_f1=macro_f1,
+        change=macro_f1.change,
     )
 
 
@@ -152,5 +145,12 @@ def _difference(pairs: Sequence[ItemPair], clusters: Sequence[Cluster], metric: 
         value=values[1] - values[0],
         ci_low=interval.low if interval else None,
         ci_high=interval.high if interval else None,
-        notes=notes_on(len(clusters), interval.low == interval.high if interval else False),
+        change=_change(interval),
+        notes=notes_on(len(clusters), bool(interval and interval.is_point)),
     )
+
+
+def _change(interval: Interval | None) -> Change:
+    if interval and interval.low > 0:
+        return Change.BETTER
+    return Change.WORSE if interval and interval.high < 0 else Change.INCONCLUSIVE

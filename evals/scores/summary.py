@@ -178,5 +178,5 @@ def _gap(oracle: Sequence[StoryScore], whole: Sequence[StoryScore], seed: int) -
         ci_high=interval.high if interval else None,
         n=len(items[0]),
         n_articles=n_articles,
-        notes=notes_on(n_articles, interval.low == interval.high if interval else False),
+        notes=notes_on(n_articles, bool(interval and interval.is_point)),
     )

@@ -15,6 +15,7 @@ same resamples, which is what makes the difference a paired one.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import isclose
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -27,9 +28,6 @@ FEW_ARTICLES = 15
 """Below this many articles even the cluster bootstrap covers less than it says (Cameron, Gelbach and Miller, 2008,
 "Bootstrap-Based Improvements for Inference with Clustered Errors", on few clusters)."""
 
-DEFINED = 0.5
-"""The share of resamples in which a metric must be defined for its interval to mean something."""
-
 Counts = NDArray[np.float64]
 Statistic = Callable[[Counts], Counts]
 """Maps counts, whose last axis is the metric's own, to the metric: NaN where it is undefined."""
@@ -40,6 +38,11 @@ class Interval(Value):
 
     low: float
     high: float
+
+    @property
+    def is_point(self) -> bool:
+        """Whether no resample differed from another, but for rounding."""
+        return isclose(self.low, self.high, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def estimate(counts: ArrayLike, statistic: Statistic) -> float | None:
@@ -61,8 +64,8 @@ def bootstrap(
 ) -> Interval | None:
     """Return the interval of a metric, given a row of counts for each article and the story of each.
 
-    None where no story has two articles (nothing can vary), and where the metric is undefined in more than half of the
-    resamples. Raises ValueError where rows and strata differ in number.
+    None where no story has two articles (nothing can vary), and where the metric is undefined in every resample. Raises
+    ValueError where rows and strata differ in number.
     """
     table = _table(counts, len(strata))
     if not _can_vary(strata):
@@ -119,7 +122,7 @@ def _weights(strata: tuple[str, ...], resamples: int, seed: int) -> Counts:
 
 def _percentiles(values: Counts, level: float) -> Interval | None:
     defined = values[np.isfinite(values)]
-    if len(defined) < DEFINED * len(values) or not len(defined):
+    if not len(defined):
         return None
     tail = (1 - level) / 2
     low, high = np.quantile(defined, (tail, 1 - tail))

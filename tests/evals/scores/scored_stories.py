@@ -1,0 +1,117 @@
+"""Build gold stories, items and samples in memory, for tests of the scores."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from stories import article, claim
+
+from evals.labels.values import GoldClaim, GoldRelation, Labels, Split, Story
+from evals.runs.values import Header, Sample, Setting
+from evals.scores.values import Item, Outcome
+from verifier.models import Article, Claim, EngineInfo, Judgement, Kind, RelationLabel, Report, VerdictLabel
+from verifier.pipeline import recompute
+
+ENGINE = EngineInfo(name="scripted")
+CONTRADICTED, CORROBORATED, SINGLE = VerdictLabel
+SUPPORTS, CONTRADICTS = RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS
+
+ONE = article("one", "The bridge over the Mure fell on Monday morning.", "Ten drivers were hurt in the fall.")
+TWO = article(
+    "two", "The Mure bridge collapsed early on Monday.", "Twelve drivers were hurt in the fall.", "Police came."
+)
+FELL, HURT = claim(ONE, 1), claim(ONE, 2, figure=10)
+COLLAPSED, HURT_MORE, POLICE = claim(TWO, 1), claim(TWO, 2, figure=12), claim(TWO, 3)
+CLAIMS = (FELL, HURT, COLLAPSED, HURT_MORE, POLICE)
+VERDICTS = {
+    FELL.id: CORROBORATED,
+    HURT.id: CONTRADICTED,
+    COLLAPSED.id: CORROBORATED,
+    HURT_MORE.id: CONTRADICTED,
+    POLICE.id: SINGLE,
+}
+RELATIONS = (
+    (FELL, SUPPORTS, COLLAPSED),
+    (COLLAPSED, SUPPORTS, FELL),
+    (HURT, CONTRADICTS, HURT_MORE),
+    (HURT_MORE, CONTRADICTS, HURT),
+)
+
+
+def story(
+    name: str = "bridge",
+    articles: Sequence[Article] = (ONE, TWO),
+    claims: Sequence[Claim] = CLAIMS,
+    verdicts: Mapping[str, VerdictLabel] = VERDICTS,
+    relations: Iterable[tuple[Claim, RelationLabel, Claim]] = RELATIONS,
+) -> Story:
+    """Make a story; by default two outlets on a bridge, who disagree on the hurt."""
+    rows = tuple(GoldRelation(evidence=one.id, target=two.id, relation=label) for one, label, two in relations)
+    labelled = tuple(
+        GoldClaim(claim=each, verdict=verdicts.get(each.id, SINGLE), tags=("figure",) if each.quantities else ())
+        for each in claims
+    )
+    labels = Labels(claims=labelled, relations=rows)
+    return Story(
+        id=name,
+        topic="a bridge",
+        split=Split.DEV,
+        folder=Path(name),
+        articles=tuple(articles),
+        labels=labels,
+        hash="0" * 64,
+    )
+
+
+def judgement(evidence: Claim, label: RelationLabel, target: Claim) -> Judgement:
+    """Make what an engine says of one direction; figures are of one quantity where both claims have some."""
+    same = bool(evidence.quantities and target.quantities) or None
+    return Judgement(evidence=evidence.id, target=target.id, label=label, same_quantity=same)
+
+
+def report(
+    claims: Sequence[Claim] = CLAIMS,
+    relations: Iterable[tuple[Claim, RelationLabel, Claim]] = RELATIONS,
+    articles: Sequence[Article] = (ONE, TWO),
+    **fields: object,
+) -> Report:
+    """Make a report as it is when it has been read back: verdicts are recomputed."""
+    judgements = tuple(judgement(*each) for each in relations)
+    made = Report(
+        verifier_version="0", engine=ENGINE, articles=tuple(articles), claims=tuple(claims), judgements=judgements
+    )
+    return recompute(made.model_copy(update=fields))
+
+
+def sample(setting: Setting = Setting.ORACLE, of: Report | None = None, name: str = "bridge") -> Sample:
+    """Make a sample of a report, by default one that has all of gold."""
+    return Sample(story=name, setting=setting, report=of or report())
+
+
+def header(*stories: str, seed: int = 0) -> Header:
+    """Make the header of a run."""
+    return Header(row="scripted", engine=ENGINE, gold="0" * 64, stories=stories, seed=seed)
+
+
+def item(
+    number: int,
+    expected: VerdictLabel,
+    got: Outcome | VerdictLabel,
+    *,
+    article_id: str = "a",
+    story_id: str = "s",
+    setting: Setting = Setting.ORACLE,
+    tags: tuple[str, ...] = (),
+) -> Item:
+    """Make an item of its own."""
+    return Item(
+        story=story_id,
+        article=article_id,
+        claim=f"{article_id}:{number}",
+        setting=setting,
+        expected=expected,
+        got=Outcome(got.value),
+        kind=Kind.FACT,
+        tags=tags,
+        outlets=2,
+        text="a claim",
+    )
