@@ -15,25 +15,25 @@ ENGINE = EngineInfo(name="scripted")
 CONTRADICTED, CORROBORATED, SINGLE = VerdictLabel
 SUPPORTS, CONTRADICTS = RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS
 
-ONE = article("one", "The bridge over the Mure fell on Monday morning.", "Ten drivers were hurt in the fall.")
+ONE = article("one", "The bridge over the Mure fell on Monday morning.", "The bridge had ten stone arches.")
 TWO = article(
-    "two", "The Mure bridge collapsed early on Monday.", "Twelve drivers were hurt in the fall.", "Police came."
+    "two", "The Mure bridge collapsed early on Monday.", "The bridge had twelve stone arches.", "Police came."
 )
-FELL, HURT = claim(ONE, 1), claim(ONE, 2, figure=10)
-COLLAPSED, HURT_MORE, POLICE = claim(TWO, 1), claim(TWO, 2, figure=12), claim(TWO, 3)
-CLAIMS = (FELL, HURT, COLLAPSED, HURT_MORE, POLICE)
+FELL, ARCHES = claim(ONE, 1), claim(ONE, 2, figure=10)
+COLLAPSED, MORE_ARCHES, POLICE = claim(TWO, 1), claim(TWO, 2, figure=12), claim(TWO, 3)
+CLAIMS = (FELL, ARCHES, COLLAPSED, MORE_ARCHES, POLICE)
 VERDICTS = {
     FELL.id: CORROBORATED,
-    HURT.id: CONTRADICTED,
+    ARCHES.id: CONTRADICTED,
     COLLAPSED.id: CORROBORATED,
-    HURT_MORE.id: CONTRADICTED,
+    MORE_ARCHES.id: CONTRADICTED,
     POLICE.id: SINGLE,
 }
 RELATIONS = (
     (FELL, SUPPORTS, COLLAPSED),
     (COLLAPSED, SUPPORTS, FELL),
-    (HURT, CONTRADICTS, HURT_MORE),
-    (HURT_MORE, CONTRADICTS, HURT),
+    (ARCHES, CONTRADICTS, MORE_ARCHES),
+    (MORE_ARCHES, CONTRADICTS, ARCHES),
 )
 
 
@@ -44,7 +44,7 @@ def story(
     verdicts: Mapping[str, VerdictLabel] = VERDICTS,
     relations: Iterable[tuple[Claim, RelationLabel, Claim]] = RELATIONS,
 ) -> Story:
-    """Make a story; by default two outlets on a bridge, who disagree on the hurt."""
+    """Make a story; by default two outlets on a bridge, who disagree on its arches."""
     rows = tuple(GoldRelation(evidence=one.id, target=two.id, relation=label) for one, label, two in relations)
     labelled = tuple(
         GoldClaim(claim=each, verdict=verdicts.get(each.id, SINGLE), tags=("figure",) if each.quantities else ())
@@ -60,6 +60,13 @@ def story(
         labels=labels,
         hash="0" * 64,
     )
+
+
+def swap(
+    relations: Iterable[tuple[Claim, RelationLabel, Claim]], old: Claim, new: Claim
+) -> list[tuple[Claim, RelationLabel, Claim]]:
+    """Put one claim in the place of another."""
+    return [(new if one is old else one, label, new if two is old else two) for one, label, two in relations]
 
 
 def judgement(evidence: Claim, label: RelationLabel, target: Claim) -> Judgement:
