@@ -17,6 +17,7 @@ from verifier.independence import CopyIndex, find_copies
 from verifier.models import (
     Article,
     Claim,
+    Copy,
     Extraction,
     Failure,
     Independence,
@@ -154,12 +155,21 @@ def _report(engine: Engine, articles: tuple[Article, ...], answers: _Answers, wa
     )
 
 
-def recompute(report: Report, *, independence: Independence | None = None, bodies: Bodies | None = None) -> Report:
-    """Return the report with copies, relations, verdicts, facts and findings made anew from its own data."""
+def recompute(
+    report: Report,
+    *,
+    independence: Independence | None = None,
+    bodies: Bodies | None = None,
+    copies: Sequence[Copy] | None = None,
+) -> Report:
+    """Return the report with copies, relations, verdicts, facts and findings made anew from its own data.
+
+    `copies` takes the place of those that would be found, for instance where a person has marked them.
+    """
     articles = {article.id: article for article in report.articles}
     claims = {claim.id: claim for claim in report.claims}
     origins = resolve_origins(report.claims, bodies or Bodies.load())
-    copies = find_copies(report.articles)
+    copies = find_copies(report.articles) if copies is None else tuple(copies)
     index = CopyIndex(copies)
     relations = relate_claims(articles, claims, report.judgements, index, origins)
     counting = independence or report.independence

@@ -1,6 +1,5 @@
 """Record a model's answers on gold stories: the verb `record`."""
 
-import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -10,13 +9,10 @@ import typer
 
 from evals.cassettes import FOLDER
 from evals.cli.app import app
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, or_usage
 from evals.labels.lint import is_story
 from evals.runs.album import Stage
 from evals.runs.record import STAGES, Recorded, record_stage, settings_for_recording
-from verifier.errors import SettingsError
-from verifier.settings import find_file, load_settings
-
-GOLD = Path("evals/gold")
 
 
 class RecordedRow(StrEnum):
@@ -38,11 +34,7 @@ def record(
     afresh: Annotated[bool, typer.Option("--afresh", help="Ask again for what is recorded already.")] = False,
 ) -> None:
     """Record a model's answers, a cassette a story and stage; what is recorded already is not asked again."""
-    try:
-        given = load_settings(environ=os.environ, file=find_file(Path.cwd()), overrides={"engine": "llm"})
-        settings = settings_for_recording(given)
-    except SettingsError as error:
-        raise typer.BadParameter(str(error)) from error
+    settings = or_usage(lambda: settings_for_recording(given_settings()))
     folders = _stories(gold, story or ())
     stages = stage or [each for name in row or [RecordedRow.LLM] for each in STAGES[name]]
     complete = True
@@ -50,7 +42,7 @@ def record(
         for recorded in record_stage(each, folders, settings, cassettes, afresh=afresh):
             _show(recorded)
             complete &= not recorded.problems
-    raise typer.Exit(0 if complete else 3)
+    raise typer.Exit(COMPLETE if complete else INCOMPLETE)
 
 
 def _stories(gold: Path, names: Sequence[str]) -> list[Path]:

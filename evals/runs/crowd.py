@@ -53,15 +53,19 @@ class _Room:
 
 
 def together(jobs: Sequence[Job[T]], most_requests: int) -> Iterator[Done[T]]:
-    """Do all jobs, as many at once as their requests allow; yield what came of each as it ends."""
+    """Do all jobs, as many at once as their requests allow; yield what came of each as it ends.
+
+    With one request at a time they are done in order, in the caller's own thread.
+    """
+    if most_requests == 1:
+        yield from map(_do, jobs)
+        return
     room, outbox = _Room(most_requests), SimpleQueue[Done[T]]()
 
     def do(job: Job[T]) -> None:
         taken = room.enter(job.requests)
         try:
-            outbox.put(Done(job.name, job.work()))
-        except Exception as error:  # the boundary of one job: the others go on
-            outbox.put(Done(job.name, error=error))
+            outbox.put(_do(job))
         finally:
             room.leave(taken)
 
@@ -69,6 +73,13 @@ def together(jobs: Sequence[Job[T]], most_requests: int) -> Iterator[Done[T]]:
         Thread(target=do, args=(job,), name=f"story-{job.name}", daemon=True).start()
     for _ in jobs:
         yield _next(outbox)
+
+
+def _do(job: Job[T]) -> Done[T]:
+    try:
+        return Done(job.name, job.work())
+    except Exception as error:  # the boundary of one job: the others go on
+        return Done(job.name, error=error)
 
 
 def _next(outbox: "SimpleQueue[Done[T]]") -> Done[T]:

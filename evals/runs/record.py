@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from evals.baselines.whole_story import ask_whole_story
 from evals.cassettes import Recording
 from evals.cassettes.tape import playing
+from evals.labels.folder import load_story
 from evals.labels.reading import read_sheet
 from evals.labels.sheet import ARTICLES
 from evals.runs.album import Album, Stage, Take
@@ -20,7 +22,7 @@ from evals.runs.crowd import Done, Job, together
 from evals.runs.oracle import OracleEngine
 from verifier.engines.llm.engine import LlmEngine
 from verifier.engines.llm.transport import RetryPolicy
-from verifier.errors import InputError, SettingsError
+from verifier.errors import EngineError, InputError, SettingsError
 from verifier.models import Article, Extraction, Failure
 from verifier.pipeline import verify
 from verifier.settings import Mode, Settings
@@ -32,6 +34,9 @@ STAGES: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
     {"llm": (Stage.EXTRACT, Stage.RELATE_ORACLE, Stage.RELATE), "whole-story": (Stage.WHOLE_STORY,)}
 )
 """What is recorded for each row, in this order."""
+
+_OF_ENDPOINT = {"base_url", "api_key", "model", "concurrency", "max_calls", "max_tokens", "max_usd"}
+"""Settings that shape no request."""
 
 _PLAYED: Mapping[Stage, tuple[Stage, ...]] = MappingProxyType({Stage.RELATE: (Stage.EXTRACT,)})
 """The stages whose answers another stage starts from."""
@@ -47,10 +52,14 @@ class Recorded:
 
 
 def settings_for_recording(settings: Settings) -> Settings:
-    """Return the settings with the mode forced, so that no probe is recorded, and time to wait; raise SettingsError."""
+    """Return settings under which everybody's requests are the same; raise SettingsError without a model.
+
+    The mode is forced, so that no probe is recorded; what shapes requests is as it is by default.
+    """
     if settings.model is None:
         raise SettingsError("recording needs a model: set OPENAI_BASE_URL or OPENAI_API_KEY, and VERIFIER_MODEL")
-    return settings.model_copy(update={"mode": Mode.JSON_SCHEMA, "use_cache": False, "timeout_s": PATIENCE_S})
+    known = settings.model_dump(include=_OF_ENDPOINT)
+    return Settings(**known, mode=Mode.JSON_SCHEMA, use_cache=False, timeout_s=PATIENCE_S)
 
 
 def record_stage(
@@ -109,15 +118,17 @@ def _ask_for_relations(story: Path, settings: Settings, asker: StoryAsker) -> tu
 
 
 def _ask_for_gold_relations(story: Path, settings: Settings, asker: StoryAsker) -> tuple[str, ...]:
-    from evals.labels.folder import load_story
-
     known = load_story(story)
     report = verify(known.articles, engine=OracleEngine(known.labels.claims, LlmEngine(settings, asker)))
     return tuple(map(_told, report.failures))
 
 
-def _ask_for_all(story: Path, settings: Settings, asker: StoryAsker) -> tuple[str, ...]:
-    raise NotImplementedError
+def _ask_for_all(story: Path, _: Settings, asker: StoryAsker) -> tuple[str, ...]:
+    try:
+        ask_whole_story(asker, articles_of(story))
+    except EngineError as error:
+        return (str(error),)
+    return ()
 
 
 def _told(failure: Failure) -> str:

@@ -1,0 +1,43 @@
+"""Turn what was given on the command line and in the environment into settings and stories; not a verb.
+
+What cannot be used ends the program with exit code 2.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from evals.labels.folder import load_stories
+from evals.labels.values import Split, Story
+from verifier.errors import UsageError
+from verifier.settings import Settings, find_file, load_settings
+
+GOLD = Path("evals/gold")
+COMPLETE, INCOMPLETE = 0, 3
+"""Exit codes: everything is there, or something is missing."""
+
+T = TypeVar("T")
+
+
+def given_settings() -> Settings:
+    """Return the settings of the environment and verifier.toml."""
+    return or_usage(lambda: load_settings(environ=os.environ, file=find_file(Path.cwd()), overrides={"engine": "auto"}))
+
+
+def given_stories(gold: Path, split: Split | None, names: Sequence[str]) -> tuple[Story, ...]:
+    """Load labelled stories; none at all is a mistake."""
+    stories = or_usage(lambda: load_stories(gold, split=split, only=names))
+    if not stories:
+        raise typer.BadParameter(f"{gold} has no labelled stories" + (f" of the split {split}" if split else ""))
+    return stories
+
+
+def or_usage(load: Callable[[], T]) -> T:
+    """Return what is loaded; what is wrong with it is the user's to mend."""
+    try:
+        return load()
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from error

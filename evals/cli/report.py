@@ -1,0 +1,24 @@
+"""Score run logs anew, without any model: the verb `report`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evals.cli.app import app
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, or_usage
+from evals.cli.summaries import conclude
+from evals.runs.rescore import read_run_of
+from evals.scores.summary import summarise
+
+
+@app.command("report")
+def report(
+    logs: Annotated[list[Path], typer.Argument(metavar="RUN.jsonl…", help="Logs of runs.")],
+    gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
+    out: Annotated[Path | None, typer.Option(help="Write summary.json into this folder.")] = None,
+) -> None:
+    """Score run logs with the code as it is now: figures, times and verdicts are worked out again, claims are not."""
+    runs = [or_usage(lambda path=log: read_run_of(path, gold)) for log in logs]  # type: ignore[misc]
+    conclude([summarise(run.header, run.stories, run.samples) for run in runs], {}, out)
+    raise typer.Exit(COMPLETE if all(run.is_finished for run in runs) else INCOMPLETE)

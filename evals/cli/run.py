@@ -1,0 +1,84 @@
+"""Run engines and baselines over gold stories: the verb `run`."""
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evals.cassettes import FOLDER
+from evals.cli.app import app
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, given_stories
+from evals.cli.summaries import conclude
+from evals.labels.folder import load_stories
+from evals.labels.values import Split, Story
+from evals.runs.rescore import read_run
+from evals.runs.rows import BOTH, Bench, RowName, UnavailableError, open_row
+from evals.runs.runner import Outcome, run_row
+from evals.runs.values import Setting
+from evals.scores.summary import Summary, summarise
+
+OUT = Path("evals/out")
+
+
+@app.command("run")
+def run(
+    row: Annotated[
+        list[RowName] | None, typer.Option(help="Only this row; may be repeated.", show_default="all that can be run")
+    ] = None,
+    split: Annotated[Split | None, typer.Option(help="Only stories of this split.")] = None,
+    story: Annotated[list[str] | None, typer.Option(help="Only this story; may be repeated.")] = None,
+    gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
+    out: Annotated[Path, typer.Option(help="Where the logs and summary.json go.")] = OUT,
+    setting: Annotated[Setting | None, typer.Option(help="Only this setting.", show_default="both")] = None,
+    replay: Annotated[
+        bool | None,
+        typer.Option(
+            "--replay/--live", help="Play recorded answers, or ask.", show_default="ask if an endpoint is set"
+        ),
+    ] = None,
+    cassettes: Annotated[Path, typer.Option(help="Where recorded answers lie.", show_default="cassettes")] = FOLDER,
+) -> None:
+    """Run rows over gold stories, write their logs, and show what came out; goes on with what was interrupted."""
+    stories = given_stories(gold, split, story or ())
+
+    @cache
+    def dev() -> Sequence[Story]:
+        return load_stories(gold, split=Split.DEV)
+
+    bench = Bench(stories, dev, given_settings(), replay, cassettes)
+    summaries: list[Summary] = []
+    reasons: dict[str, str] = {}
+    complete = True
+    for name in row or list(RowName):
+        try:
+            opened = open_row(name, bench)
+        except UnavailableError as error:
+            reasons[name] = str(error)
+            complete &= row is None
+            continue
+        log = out / f"{name}.jsonl"
+        outcome = run_row(opened, stories, log, settings=[setting] if setting else BOTH, on_progress=_say_progress)
+        _say_missing(name, outcome)
+        complete &= outcome.is_complete
+        if outcome.samples:
+            known = read_run(log, stories)
+            summaries.append(summarise(known.header, known.stories, known.samples))
+        else:
+            reasons[name] = outcome.missing[0].reason if outcome.missing else "no story has what this row needs"
+    conclude(summaries, reasons, out)
+    raise typer.Exit(COMPLETE if complete else INCOMPLETE)
+
+
+def _say_progress(row: str, done: int, total: int) -> None:
+    if sys.stderr.isatty() or done == total:
+        typer.echo(f"{row}: {done} of {total}", err=True)
+
+
+def _say_missing(row: str, outcome: Outcome) -> None:
+    for sample in outcome.failed:
+        typer.echo(f"{row}: {sample.story}, {sample.setting} failed: {sample.failure}", err=True)
+    for missing in outcome.missing:
+        typer.echo(f"{row}: {missing.story}, {missing.setting} is missing: {missing.reason}", err=True)
