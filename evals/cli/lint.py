@@ -40,7 +40,7 @@ def lint(
     given = folders or [GOLD]
     if agreement:
         _show_agreement(given, fix)
-    faults = [fault for folder in given for fault in _lint(folder, labelling, fix)]
+    faults = [fault for folder in given for fault in sorted(_lint(folder, labelling, fix))]
     for fault in faults:
         typer.echo(str(fault))
     counts = Counter(fault.severity for fault in faults)

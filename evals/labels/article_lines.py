@@ -47,6 +47,7 @@ def _article(line: Line, sheet: Sheet) -> Article | None:
         sheet.faults.append(Fault(path, line.number, str(error)))
     except OSError as error:
         sheet.faults.append(Fault(path, line.number, f"cannot be read ({error.strerror}: {error.filename})", "file"))
+    sheet.broken.add(str(line.row.get("id")))
     return None
 
 

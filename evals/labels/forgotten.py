@@ -17,6 +17,8 @@ from verifier.times import TimeRelation, compare_times
 _SHARED_WORDS = 0.5
 """The share of the shorter description's words that two counts of one thing have in common."""
 
+_OTHER_TIMES = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
+
 
 def find_forgotten(sheet: Sheet) -> Iterator[Fault]:
     """Yield a warning for each such pair of claims of different articles."""
@@ -41,7 +43,7 @@ def _hint(one: Claim, other: Claim, sheet: Sheet, *, is_supported: bool) -> str:
             if is_supported and compared.label is RelationLabel.CONTRADICTS:
                 return f"one supports the other, but their figures differ: {compared.why}"
             same_number = compared.label is compare(there, here).label is RelationLabel.SUPPORTS
-            if not is_supported and same_number and _at_one_time(one, other, sheet):
+            if not is_supported and same_number and not _at_other_times(one, other, sheet):
                 return f"no relation, but the same figure of what looks like the same thing: {compared.why}"
     return ""
 
@@ -51,9 +53,9 @@ def _of_one_thing(one: Quantity, other: Quantity) -> bool:
     return len(here & there) >= max(1, _SHARED_WORDS * min(len(here), len(there)))
 
 
-def _at_one_time(one: Claim, other: Claim, sheet: Sheet) -> bool:
+def _at_other_times(one: Claim, other: Claim, sheet: Sheet) -> bool:
     published = [_published(sheet.articles.get(claim.article)) for claim in (one, other)]
-    return compare_times(one, other, *published).relation is TimeRelation.SAME
+    return compare_times(one, other, *published).relation in _OTHER_TIMES
 
 
 def _published(article: Article | None) -> Time | None:

@@ -36,8 +36,9 @@ def read_lines(path: Path, faults: list[Fault]) -> list[Line]:
         if not words.strip():
             continue
         try:
-            value: Json = json.loads(words, parse_float=Decimal)
-        except ValueError as error:
+            value: Json = json.loads(words, parse_float=Decimal, parse_constant=_refuse)
+            dump(value).encode()  # half of a character can be escaped in JSON, but not written as text
+        except (ValueError, RecursionError) as error:
             faults.append(Fault(path, number, f"is not JSON ({error}); each line must be one JSON object"))
             continue
         if isinstance(value, dict):
@@ -45,6 +46,10 @@ def read_lines(path: Path, faults: list[Fault]) -> list[Line]:
         else:
             faults.append(Fault(path, number, "is not a JSON object; each line must be one JSON object"))
     return lines
+
+
+def _refuse(constant: str) -> Json:
+    raise ValueError(f"{constant} is no number")
 
 
 def write_lines(path: Path, lines: Iterable[Line]) -> None:

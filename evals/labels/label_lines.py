@@ -51,6 +51,8 @@ def _take_claim(line: Line, article: Article | None, sheet: Sheet) -> None:
         gold = GoldClaim.model_validate({"claim": claim, **{name: row[name] for name in _OWN_FIELDS if name in row}})
     except ValidationError as error:
         sheet.faults.extend(of_validation(error, path, line.number))
+        gold = None
+    if gold is None or article is None:
         sheet.broken.add(str(row.get("id")))
         return
     sheet.faults.extend(
@@ -67,7 +69,8 @@ def _problems(row: Row, article: Article | None, sheet: Sheet) -> Iterator[tuple
     if name in sheet.claims:
         yield "id", f"{name} is the id of line {sheet.claim_lines[name]} already"
     if article is None:
-        yield "article", f"no such article: {row.get('article')!r}"
+        if str(row.get("article")) not in sheet.broken:
+            yield "article", f"no such article: {row.get('article')!r}"
         return
     if not name.startswith(f"{article.id}-"):
         yield "id", f"{name} does not start with its article's id; write {article.id}-01"

@@ -36,11 +36,12 @@ def lint(gold: Path, *, fix: bool = False, root: Path = ROOT) -> tuple[Fault, ..
     """Check all stories of a folder; `fix` writes offsets. Below `root` no text of a test story may be learnt from."""
     folders = find_folders(gold)
     faults = [fault for folder in folders for fault in lint_story(folder, fix=fix)]
-    test, dev = (_texts(folders, split) for split in (Split.TEST, Split.DEV))
+    test, dev = (read_texts(folders, split) for split in (Split.TEST, Split.DEV))
     return (*faults, *find_leaks(test, root), *find_shared(test, dev, gold))
 
 
-def _texts(folders: Iterable[Path], split: Split) -> Mapping[str, Sequence[str]]:
+def read_texts(folders: Iterable[Path], split: Split) -> Mapping[str, Sequence[str]]:
+    """Return the texts of the stories of a split, by the story's folder name."""
     files = ((folder, read_story_file(folder, [])) for folder in folders)
     return {
         folder.name: [article.text for article in read_sheet(folder).articles.values()]

@@ -14,7 +14,8 @@ ARTICLES, CLAIMS, RELATIONS = "articles.jsonl", "claims.jsonl", "relations.jsonl
 class Sheet:
     """What could be read of a story's articles and of one labelling, with the line that each thing stands on.
 
-    `folder` is the story's, `labels` that of the labelling. `broken` are ids of claims whose lines cannot be used.
+    `folder` is the story's, `labels` that of the labelling. `broken` are the ids of articles and claims whose lines
+    cannot be used.
     """
 
     folder: Path

@@ -24,7 +24,7 @@ def article(name: str, *lines: str, outlet: str | None = None, credits: Sequence
     }
 
 
-def claim(name: str, quote: str, verdict: str = "single-source", **fields: object) -> Row:
+def claim(name: str, quote: str, verdict: object = "single-source", **fields: object) -> Row:
     """Make a claim's row; its article is what stands before the last dash of its id."""
     of = name.rpartition("-")[0]
     return {
