@@ -6,6 +6,7 @@ as one. Which belongs where is the listener's business, and so is what is writte
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from threading import local
@@ -72,7 +73,7 @@ def save(path: Path, interactions: Sequence[Interaction]) -> None:
         return
     content = {
         "requests": [each.request for each in interactions],
-        "responses": [each.response for each in interactions],
+        "responses": [deepcopy(each.response) for each in interactions],  # vcrpy changes what it writes
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".part")

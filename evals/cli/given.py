@@ -4,7 +4,8 @@ What cannot be used ends the program with exit code 2.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,16 @@ COMPLETE, INCOMPLETE = 0, 3
 """Exit codes: everything is there, or something is missing."""
 
 T = TypeVar("T")
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the program as incomplete: what is there is on disk."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("interrupted: the same command goes on where it was", err=True)
+        raise typer.Exit(INCOMPLETE) from None
 
 
 def given_settings() -> Settings:

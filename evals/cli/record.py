@@ -9,7 +9,7 @@ import typer
 
 from evals.cassettes import FOLDER
 from evals.cli.app import app
-from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, or_usage
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, interruptible, or_usage
 from evals.labels.lint import is_story
 from evals.runs.album import Stage
 from evals.runs.record import STAGES, Recorded, record_stage, settings_for_recording
@@ -38,10 +38,11 @@ def record(
     folders = _stories(gold, story or ())
     stages = stage or [each for name in row or [RecordedRow.LLM] for each in STAGES[name]]
     complete = True
-    for each in stages:
-        for recorded in record_stage(each, folders, settings, cassettes, afresh=afresh):
-            _show(recorded)
-            complete &= not recorded.problems
+    with interruptible():
+        for each in stages:
+            for recorded in record_stage(each, folders, settings, cassettes, afresh=afresh):
+                _show(recorded)
+                complete &= not recorded.problems
     raise typer.Exit(COMPLETE if complete else INCOMPLETE)
 
 

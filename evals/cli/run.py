@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from evals.cassettes import FOLDER
 from evals.cli.app import app
-from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, given_stories
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, given_stories, interruptible, or_usage
 from evals.cli.summaries import conclude
 from evals.labels.folder import load_stories
 from evals.labels.values import Split, Story
@@ -31,7 +32,7 @@ def run(
     split: Annotated[Split | None, typer.Option(help="Only stories of this split.")] = None,
     story: Annotated[list[str] | None, typer.Option(help="Only this story; may be repeated.")] = None,
     gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
-    out: Annotated[Path, typer.Option(help="Where the logs and summary.json go.")] = OUT,
+    out: Annotated[Path, typer.Option(file_okay=False, help="Where the logs and summary.json go.")] = OUT,
     setting: Annotated[Setting | None, typer.Option(help="Only this setting.", show_default="both")] = None,
     replay: Annotated[
         bool | None,
@@ -49,27 +50,39 @@ def run(
         return load_stories(gold, split=Split.DEV)
 
     bench = Bench(stories, dev, given_settings(), replay, cassettes)
-    summaries: list[Summary] = []
-    reasons: dict[str, str] = {}
-    complete = True
-    for name in row or list(RowName):
-        try:
-            opened = open_row(name, bench)
-        except UnavailableError as error:
-            reasons[name] = str(error)
-            complete &= row is None
-            continue
-        log = out / f"{name}.jsonl"
-        outcome = run_row(opened, stories, log, settings=[setting] if setting else BOTH, on_progress=_say_progress)
-        _say_missing(name, outcome)
-        complete &= outcome.is_complete
-        if outcome.samples:
-            known = read_run(log, stories)
-            summaries.append(summarise(known.header, known.stories, known.samples))
-        else:
-            reasons[name] = outcome.missing[0].reason if outcome.missing else "no story has what this row needs"
-    conclude(summaries, reasons, out)
-    raise typer.Exit(COMPLETE if complete else INCOMPLETE)
+    results = Results()
+    with interruptible():
+        for name in row or list(RowName):
+            _run_one(name, bench, [setting] if setting else BOTH, out, results)
+    conclude(results.summaries, results.reasons, out)
+    is_complete = results.is_complete and not (row and results.reasons)
+    raise typer.Exit(COMPLETE if is_complete else INCOMPLETE)
+
+
+@dataclass(slots=True)
+class Results:
+    """What has come of the rows so far; `reasons` says of those without a figure why."""
+
+    summaries: list[Summary] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    is_complete: bool = True
+
+
+def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path, results: Results) -> None:
+    try:
+        row = or_usage(lambda: open_row(name, bench))
+    except UnavailableError as error:
+        results.reasons[name] = str(error)
+        return
+    log = out / f"{name}.jsonl"
+    outcome = or_usage(lambda: run_row(row, bench.stories, log, settings=settings, on_progress=_say_progress))
+    _say_missing(name, outcome)
+    results.is_complete &= outcome.is_complete
+    if outcome.samples:
+        known = read_run(log, bench.stories)
+        results.summaries.append(summarise(known.header, known.stories, known.samples))
+    else:
+        results.reasons[name] = outcome.missing[0].reason if outcome.missing else "it says nothing in this setting"
 
 
 def _say_progress(row: str, done: int, total: int) -> None:

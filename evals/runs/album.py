@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from threading import Lock
+from time import perf_counter
 
 from pydantic import JsonValue
 from vcr.request import Request
@@ -19,6 +20,9 @@ from evals.cassettes.tape import Interaction, load, save
 from evals.cassettes.wire import body_of, nearest_difference
 from evals.runs.values import Exchange
 from verifier.models.base import Identifier
+
+_KEY_CHARS = 80
+"""Of a request's key in a log: relating names all its claims in it."""
 
 
 class Stage(StrEnum):
@@ -49,12 +53,12 @@ class Take:
 
 @dataclass(slots=True)
 class _Track:
-    """One cassette: keys by user message in the order asked, and interactions by body."""
+    """One cassette: keys by user message in the order asked; interactions, and seconds waited for them, by body."""
 
     keys: dict[str, str] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     held: dict[str, Interaction] = field(default_factory=dict)
-    new: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
 
     def in_order(self) -> list[Interaction]:
         """Return the interactions as their requests were made, re-asks after what they correct."""
@@ -77,7 +81,9 @@ class Album:
         self._folder = folder
         self._recording = recording
         self._tracks: dict[Take, _Track] = {}
+        self._by_user: dict[str, list[Interaction]] = {}
         self._asked: dict[str, JsonValue] = {}
+        self._asked_at: dict[str, float] = {}
         self._lock = Lock()
 
     def open(self, takes: Collection[Take], afresh: Collection[Take] = ()) -> list[Interaction]:
@@ -88,14 +94,21 @@ class Album:
         for take in takes:
             interactions = load(take.path(self._folder)) if self._folder else []
             self._tracks[take] = _Track(held={_key(each.request): each for each in interactions})
-        return [each for take in takes if take not in afresh for each in self._tracks[take].held.values()]
+        played = [each for take in takes if take not in afresh for each in self._tracks[take].held.values()]
+        for interaction in played:
+            self._by_user.setdefault(user_of(interaction.request), []).append(interaction)
+        return played
 
     def expect(self, take: Take, key: str, user: str) -> None:
-        """Note that a request is about to be made, by its user message; `key` is what the caller calls it."""
+        """Note that a request is about to be made, by its user message; `key` is what the caller calls it.
+
+        Where another cassette has it, from a story with the same article, its answers are played and belong to both.
+        """
         with self._lock:
             track = self._tracks.setdefault(take, _Track())
             track.keys[user] = key
-            track.failed.discard(user)
+            for interaction in self._by_user.get(user, ()):
+                track.held.setdefault(_key(interaction.request), interaction)
 
     def fail(self, take: Take, user: str) -> None:
         """Note that a request got no answer that can be used: what is held on it is let go, to be asked again."""
@@ -104,33 +117,42 @@ class Album:
 
     def asked(self, request: Request) -> None:
         """Note a request, so that what is not asked for any more can be told."""
+        key = _key(request)
         with self._lock:
-            self._asked[_key(request)] = body_of(request)
+            self._asked[key] = body_of(request)
+            self._asked_at.setdefault(key, perf_counter())
 
     def answered(self, interaction: Interaction) -> None:
         """File an answer that has just come, and write its cassette."""
-        user = user_of(interaction.request)
+        user, key = user_of(interaction.request), _key(interaction.request)
         with self._lock:
+            seconds = perf_counter() - self._asked_at.get(key, perf_counter())
+            self._by_user.setdefault(user, []).append(interaction)
             for take, track in self._tracks.items():
                 if user in track.keys:
-                    track.held[_key(interaction.request)] = interaction
-                    track.new += 1
+                    track.held[key] = interaction
+                    track.seconds[key] = seconds
                     self._write(take, is_new=True)
 
     def settle(self, take: Take) -> None:
         """Drop from a cassette what was not asked for any more, and what led to no usable answer."""
         with self._lock:
             track = self._tracks.setdefault(take, _Track())
-            track.held = {
-                key: each
-                for key, each in track.held.items()
-                if key in self._asked and user_of(each.request) not in track.failed
-            }
-            self._write(take, is_new=False)
+            stale = [key for key, each in track.held.items() if self._is_stale(key, each, track)]
+            for key in stale:
+                del track.held[key]
+            if stale or not self._is_written(take):
+                self._write(take, is_new=False)
+
+    def _is_stale(self, key: str, interaction: Interaction, track: _Track) -> bool:
+        return key not in self._asked or user_of(interaction.request) in track.failed
+
+    def _is_written(self, take: Take) -> bool:
+        return self._folder is not None and take.path(self._folder).exists()
 
     def new(self, take: Take) -> int:
         """Return how many answers to a cassette have come."""
-        return self._tracks.get(take, _Track()).new
+        return len(self._tracks.get(take, _Track()).seconds)
 
     def missed(self) -> list[str]:
         """Say of each request without an answer where it differs from the nearest that is held."""
@@ -142,7 +164,12 @@ class Album:
         track = self._tracks.get(take, _Track())
         used = [each for each in track.in_order() if _key(each.request) in self._asked]
         return tuple(
-            Exchange(key=f"{take.stage}/{track.keys.get(user_of(each.request), '')}", raw=_words(each)) for each in used
+            Exchange(
+                key=f"{take.stage}/{track.keys.get(user_of(each.request), '')}"[:_KEY_CHARS],
+                raw=_words(each),
+                seconds=track.seconds.get(_key(each.request)),
+            )
+            for each in used
         )
 
     def _write(self, take: Take, *, is_new: bool) -> None:

@@ -26,6 +26,8 @@ from verifier.models import EngineInfo, Report
 from verifier.prompts import load_prompt
 from verifier.settings import EngineChoice, Mode, Settings, choose_engine
 
+_HOW = "docs/evals.md says how to set one, and how to record"
+
 
 @dataclass(frozen=True, slots=True)
 class ModelRow:
@@ -106,10 +108,13 @@ def open_model_row(name: RowName, bench: Bench) -> Row:
     Without a mode in the settings json_schema is asked for, so that stories are not probed one by one.
     """
     auto = bench.settings.model_copy(update={"engine": EngineChoice.AUTO})
-    if bench.replay or (bench.replay is None and choose_engine(auto).engine is EngineChoice.LOCAL):
+    has_endpoint = choose_engine(auto).engine is EngineChoice.LLM
+    if bench.replay or (bench.replay is None and not has_endpoint):
         note = _common_note(name, bench)
         known = Settings(base_url=NEUTRAL, model=note.model, mode=note.mode, use_cache=False)
         return ModelRow(name, known, bench.cassettes)
+    if not has_endpoint:
+        raise UnavailableError(f"no endpoint is set: {_HOW}")
     asked = bench.settings.model_copy(update={"use_cache": False, "mode": bench.settings.mode or Mode.JSON_SCHEMA})
     return ModelRow(name, asked, None)
 
@@ -119,8 +124,11 @@ def _common_note(name: RowName, bench: Bench) -> Recording:
     takes = [Take(story.id, stage) for story in bench.stories for setting in BOTH for stage in stages_of(name, setting)]
     there = sorted({take.name for take in takes if take.path(bench.cassettes).exists()})
     if not there:
-        raise UnavailableError("no endpoint is set and nothing is recorded: docs/evals.md says how to do either")
-    notes = [read_recording(bench.cassettes, each) for each in there]
+        raise UnavailableError(f"no endpoint is set and nothing is recorded: {_HOW}")
+    try:
+        notes = [read_recording(bench.cassettes, each) for each in there]
+    except CassetteMissError as error:
+        raise UnavailableError(str(error)) from error
     if len({(note.model, note.mode) for note in notes}) > 1:
         models = ", ".join(sorted({f"{note.model} in mode {note.mode}" for note in notes}))
         raise UnavailableError(f"the stories were recorded with different models ({models}): choose stories of one")

@@ -39,7 +39,6 @@ class Missing:
 class Outcome:
     """What came of a run; complete where every sample has a result."""
 
-    header: Header
     samples: list[Sample] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
 
@@ -62,11 +61,16 @@ def run_row(
     settings: Collection[Setting] = BOTH,
     on_progress: Progress | None = None,
 ) -> Outcome:
-    """Run a row over stories in those settings that it has anything to say in; the log goes to `log_path`."""
+    """Run a row over stories in those settings that it has anything to say in; the log goes to `log_path`.
+
+    Where it has nothing to say, there is no log.
+    """
     mine = sorted(stories_of_row(row.name, stories), key=lambda story: story.id)
     wanted = [(story, setting) for story in mine for setting in row.settings if setting in settings]
-    header = make_header(row, mine)
-    log, outcome = RunLog(log_path, header), Outcome(header)
+    outcome = Outcome()
+    if not wanted:
+        return outcome
+    log = RunLog(log_path, make_header(row, mine))
     open_ones = [(story, setting) for story, setting in wanted if not _is_done(log, story, setting)]
     for done in _samples(row, open_ones):
         sample = _sample_of(done, outcome)
