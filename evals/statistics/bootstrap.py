@@ -3,12 +3,15 @@
 Claims of one article stand or fall together, so articles are drawn, not claims: the cluster bootstrap (Davison and
 Hinkley, 1997, "Bootstrap Methods and their Application", section 3.8; Field and Welsh, 2007, "Bootstrapping clustered
 data", J. R. Stat. Soc. B 69(3); for evaluations of language models, Miller, 2024, "Adding Error Bars to Evals",
-arXiv:2411.00640). Each story keeps its number of articles (strata), so what is said holds for stories like these;
-articles of one story still depend on each other, which the interval does not see. Intervals are percentile intervals
-(Efron and Tibshirani, 1993, "An Introduction to the Bootstrap", chapter 13), without bias correction or acceleration.
+arXiv:2411.00640). Each story keeps its weight (strata), so what is said holds for stories like these; articles of one
+story still depend on each other, which the interval does not see. From a story's n articles n - 1 are drawn, each with
+the weight n / (n - 1): drawing n would understate the variance of small strata by the factor (n - 1) / n (Rao, Wu and
+Yue, 1992, "Some recent work on resampling methods for complex surveys", Survey Methodology 18(2)). Intervals are
+percentile intervals (Efron and Tibshirani, 1993, "An Introduction to the Bootstrap", chapter 13), without bias
+correction or acceleration.
 
 A metric is a function of counts that add up over articles (hits and total; true and false positives). A resample is a
-row of whole-number weights on articles, so that all resampled counts are one matrix product. Resamples where the metric
+row of weights on articles, so that all resampled counts are one matrix product. Resamples where the metric
 is undefined (0 / 0) are left out. The weights depend on strata and seed alone: two runs over the same articles meet the
 same resamples, which is what makes the difference a paired one.
 """
@@ -109,13 +112,15 @@ def _can_vary(strata: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=8)  # every metric of a run is resampled alike
 def _weights(strata: tuple[str, ...], resamples: int, seed: int) -> Counts:
-    """Return how often each article is drawn, a row a resample: within a story as many as it has."""
+    """Return the weight of each article, a row a resample; the only article of a story always has 1."""
     generator = np.random.default_rng(seed)
-    weights = np.zeros((resamples, len(strata)))
+    weights = np.ones((resamples, len(strata)))
     for story in sorted(set(strata)):
         places = [place for place, name in enumerate(strata) if name == story]
-        even = np.full(len(places), 1 / len(places))
-        weights[:, places] = generator.multinomial(len(places), even, size=resamples)
+        size = len(places)
+        if size > 1:
+            drawn = generator.multinomial(size - 1, np.full(size, 1 / size), size=resamples)
+            weights[:, places] = drawn * (size / (size - 1))
     weights.flags.writeable = False
     return weights
 

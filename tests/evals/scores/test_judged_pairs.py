@@ -1,7 +1,7 @@
 """The weight of claims agrees with what 60 pairs of claims from the articles in seeds/ were judged to be.
 
 The pairs were drawn by weight, so that most are hard: claims of one sentence, or that differ in one figure or "not".
-They were judged by hand, once, on whether the two are one claim; four that could be read both ways were left out.
+They were read one by one and judged on whether the two are one claim; four that could be read both ways were left out.
 """
 
 import json
