@@ -1,20 +1,22 @@
 """Read articles.jsonl: the articles, and the passages that were labelled as copies."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from evals.labels.copies import Place, copies_between, place_sentences
 from evals.labels.faults import Fault, Severity, of_validation
 from evals.labels.fill import fill_passage
-from evals.labels.jsonl import Json, Line, Row, dump, read_lines, write_lines
-from evals.labels.passages import counterpart
+from evals.labels.jsonl import Json, Line, dump, read_lines, write_lines
 from evals.labels.sheet import Sheet
 from verifier.errors import InputError
 from verifier.ingest.encodings import decode
 from verifier.ingest.metadata import front_matter, gather
 from verifier.ingest.roles import find_parts
 from verifier.ingest.rows import parse_row
-from verifier.models import Article, Copy
+from verifier.models import Article
 
 
 def read_articles(sheet: Sheet, *, fix: bool) -> None:
@@ -81,30 +83,28 @@ def _read_copies(line: Line, sheet: Sheet, fix: bool) -> bool:
     here = sheet.articles.get(str(line.row.get("id")))
     listed = line.row.get("copy_of") or []
     changed = False
+    passages: dict[str, list[Place]] = defaultdict(list)
     for index, passage in enumerate(listed if isinstance(listed, list) else [listed]):
         if here is None:
             break
-        filled, problem = _take_passage(passage, here, sheet, fix)
+        what = "wrong" if isinstance(passage, dict) and "start" in passage else "missing"
+        filled = isinstance(passage, dict) and fill_passage(passage, here.text)
+        problem = _take_passage(passage, here, sheet, passages)
+        if filled and not fix and not problem:
+            problem = f"offsets are {what}; run lint --fix"
         if problem:
             sheet.faults.append(Fault(sheet.articles_path, line.number, problem, f"copy_of.{index}"))
         changed |= filled
+    for other, places in passages.items():
+        if here is not None:
+            sheet.copies.extend(copies_between(here, sheet.articles[other], places))
     return changed
 
 
-def _take_passage(passage: Json, here: Article, sheet: Sheet, fix: bool) -> tuple[bool, str]:
-    """Return whether a passage got offsets, and what is wrong with it, or nothing."""
+def _take_passage(passage: Json, here: Article, sheet: Sheet, passages: Mapping[str, list[Place]]) -> str:
+    """File a passage under the article that it is copied from; return what is wrong with it, or nothing."""
     if not isinstance(passage, dict):
-        return False, 'needs {"article": ..., "text": ...}'
-    what = "wrong" if "start" in passage else "missing"
-    filled = fill_passage(passage, here.text)
-    problem = _take_copy(passage, here, sheet)
-    if filled and not fix and not problem:
-        problem = f"offsets are {what}; run lint --fix"
-    return filled, problem
-
-
-def _take_copy(passage: Row, here: Article, sheet: Sheet) -> str:
-    """Add the copy that a passage is; return what is wrong with it, or nothing."""
+        return 'needs {"article": ..., "text": ...}'
     there = sheet.articles.get(str(passage.get("article")))
     start, end = passage.get("start"), passage.get("end")
     if there is None or there is here:
@@ -114,21 +114,7 @@ def _take_copy(passage: Row, here: Article, sheet: Sheet) -> str:
     words = here.text[start:end]
     if not 0 <= start < end <= len(here.text) or passage.get("text", words) != words:
         return f"the passage does not stand at {start} to {end}; give its text and run lint --fix"
-    found = counterpart(words, there.text)
-    if found is None:
+    if not any(place_sentences(here, there, (start, end))):
         return f"{there.id} has no passage that is near enough to this one to be a copy of it; split or shorten it"
-    sheet.copies.append(_copy((here.id, start, end), (there.id, *found)))
+    passages[there.id].append((start, end))
     return ""
-
-
-def _copy(*places: tuple[str, int, int]) -> Copy:
-    (first, first_start, first_end), (second, second_start, second_end) = sorted(places)
-    return Copy(
-        first=first,
-        first_start=first_start,
-        first_end=first_end,
-        second=second,
-        second_start=second_start,
-        second_end=second_end,
-        why="labelled by hand",
-    )

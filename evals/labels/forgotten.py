@@ -36,15 +36,14 @@ def find_forgotten(sheet: Sheet) -> Iterator[Fault]:
 
 def _hint(one: Claim, other: Claim, sheet: Sheet, *, is_supported: bool) -> str:
     for here in one.quantities:
-        for there in other.quantities:
-            if not _of_one_thing(here, there):
-                continue
-            compared = compare(here, there)
-            if is_supported and compared.label is RelationLabel.CONTRADICTS:
-                return f"one supports the other, but their figures differ: {compared.why}"
-            same_number = compared.label is compare(there, here).label is RelationLabel.SUPPORTS
+        like_it = [there for there in other.quantities if _of_one_thing(here, there)]
+        compared = [(there, compare(here, there)) for there in like_it]
+        if is_supported and compared and all(found.label is RelationLabel.CONTRADICTS for _, found in compared):
+            return f"one supports the other, but their figures differ: {compared[0][1].why}"
+        for there, found in compared:
+            same_number = found.label is compare(there, here).label is RelationLabel.SUPPORTS
             if not is_supported and same_number and not _at_other_times(one, other, sheet):
-                return f"no relation, but the same figure of what looks like the same thing: {compared.why}"
+                return f"no relation, but the same figure of what looks like the same thing: {found.why}"
     return ""
 
 
