@@ -1,5 +1,6 @@
 """Check the project's own gold stories: all that is labelled is sound, and none of the test text can be learnt."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from evals.labels.faults import Severity
 from evals.labels.leaks import find_leaks
 from evals.labels.lint import ROOT, find_folders, lint_story, read_texts
 from evals.labels.story_file import STORY
+from evals.labels.tags import TAGS
 from evals.labels.values import Split
 
 GOLD = ROOT / "evals" / "gold"
@@ -22,3 +24,9 @@ def test_a_labelled_story_has_no_faults(folder: Path) -> None:
 @pytest.mark.skipif(not LABELLED, reason="no story is labelled")
 def test_no_text_of_a_test_story_can_be_learnt() -> None:
     assert [str(leak) for leak in find_leaks(read_texts(LABELLED, Split.TEST), ROOT)] == []
+
+
+def test_the_manual_explains_every_tag() -> None:
+    section = (ROOT / "docs" / "gold.md").read_text(encoding="utf-8").partition("## Tags")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`([a-z-]+)`", " ".join(rows))) == sorted(TAGS)
