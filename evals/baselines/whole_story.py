@@ -105,9 +105,11 @@ def _find(told: ToldClaim, by_id: Mapping[str, Article]) -> "_Place | RejectedCl
     span = locate(told.quote, article.text) if article else None
     if article and span and told.text.strip():
         return _Place(article, span)
-    reason = f"there is no article {told.article[:80]!r}" if article is None else "its quote is not in the article"
+    reason = "its quote is not in the article" if span is None else "it has no text"
+    if article is None:
+        reason = f"there is no article {told.article[:80]!r}"
     name = article.id if article else _UNKNOWN
-    return RejectedClaim(article=name, text=told.text, quote=told.quote, reason=reason if told.text else "no text")
+    return RejectedClaim(article=name, text=told.text, quote=told.quote, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,13 @@ from pathlib import Path
 
 import pytest
 from engines.llm.chat_server import ChatServer
-from gold_stories import BRIDGE_ARTICLES, BRIDGE_CLAIMS, BRIDGE_RELATIONS, Row, write_story
-from model_answers import answer
-
-TOWNS = ("bridge", "viaduct")
-
-
-def of_town(rows: tuple[Row, ...], town: str) -> list[Row]:
-    """Return rows that tell the same of something else than a bridge."""
-    import json
-
-    return [json.loads(json.dumps(row).replace("bridge", town).replace("Bridge", town.title())) for row in rows]
+from model_answers import answer, write_stories
 
 
 @pytest.fixture
 def stories(gold: Path) -> Path:
     """Return a folder with two stories whose articles differ: "bridge" (dev) and "viaduct" (test)."""
-    write_story(gold)
-    claims, articles = of_town(BRIDGE_CLAIMS, "viaduct"), of_town(BRIDGE_ARTICLES, "viaduct")
-    write_story(gold, "viaduct", split="test", articles=articles, claims=claims, relations=BRIDGE_RELATIONS)
-    return gold
+    return write_stories(gold)
 
 
 @pytest.fixture

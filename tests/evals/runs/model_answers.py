@@ -1,9 +1,11 @@
-"""Answer every request of the rows that ask a model, the whole story in one prompt included; nothing is understood."""
+"""Answer every request of the rows that ask a model, without understanding any, and write stories to ask about."""
 
 import json
 import re
+from pathlib import Path
 
 from engines.llm.chat_server import ChatServer, Reply, Seen, Step, completion
+from gold_stories import BRIDGE_ARTICLES, BRIDGE_CLAIMS, BRIDGE_RELATIONS, Row, write_story
 
 from evals.bench import canned
 from verifier.settings import Settings
@@ -23,7 +25,8 @@ def told(article: re.Match[str]) -> list[dict[str, object]]:
     """Return each line of an article as a corroborated claim."""
     lines = [line for line in article[3].splitlines() if " " in line]
     return [
-        {"article": article[1], "text": line, "quote": line, "verdict": "corroborated", "evidence": []} for line in lines
+        {"article": article[1], "text": line, "quote": line, "verdict": "corroborated", "evidence": []}
+        for line in lines
     ]
 
 
@@ -44,3 +47,16 @@ def settings_for(server: ChatServer, **more: object) -> Settings:
 def unless(words: str, instead: Reply) -> Step:
     """Answer everything but requests with these words."""
     return lambda seen: instead if words in user_of(seen) else answer(seen)
+
+
+def write_stories(gold: Path) -> Path:
+    """Write two stories whose articles differ, "bridge" (dev) and "viaduct" (test); return their folder."""
+    write_story(gold)
+    claims, articles = of_town(BRIDGE_CLAIMS, "viaduct"), of_town(BRIDGE_ARTICLES, "viaduct")
+    write_story(gold, "viaduct", split="test", articles=articles, claims=claims, relations=BRIDGE_RELATIONS)
+    return gold
+
+
+def of_town(rows: tuple[Row, ...], town: str) -> list[Row]:
+    """Return rows that tell the same of something else than a bridge."""
+    return [json.loads(json.dumps(row).replace("bridge", town).replace("Bridge", town.title())) for row in rows]

@@ -1,4 +1,4 @@
-"""Recording asks for what is not on a cassette, keeps every answer as it comes, and drops what is not asked any more."""
+"""Recording asks for what is not on a cassette, keeps answers as they come, and drops what is not asked any more."""
 
 from pathlib import Path
 
@@ -174,7 +174,9 @@ def test_a_story_that_cannot_be_read_does_not_stop_the_others(
 def test_recording_needs_a_model_and_forces_what_shapes_requests() -> None:
     with pytest.raises(SettingsError, match="VERIFIER_MODEL"):
         settings_for_recording(Settings())
-    given = Settings(model="m", base_url="http://m.example", mode=Mode.TOOLS, context_tokens=8000, max_output_tokens=900)
+    given = Settings(
+        model="m", base_url="http://m.example", mode=Mode.TOOLS, context_tokens=8000, max_output_tokens=900
+    )
     known = settings_for_recording(given)
     assert (known.mode, known.context_tokens, known.max_output_tokens) == (Mode.JSON_SCHEMA, 32_000, None)
     assert (known.model, known.base_url, known.use_cache) == ("m", "http://m.example", False)
