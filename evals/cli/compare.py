@@ -1,0 +1,76 @@
+"""Compare two runs item by item: the verb `compare`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from evals.cli.app import app
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, or_usage
+from evals.runs.rescore import Run, read_run_of
+from evals.runs.rows import BOTH
+from evals.scores.paired import Comparison, Difference, ItemPair, Pairing, compare_setting, pair_items
+from evals.scores.scored import score_sample
+from evals.scores.values import Item
+
+_SHOWN, _FEW = 25, 5
+
+
+@app.command("compare")
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A.jsonl", help="The log of a run.")],
+    after: Annotated[Path, typer.Argument(metavar="B.jsonl", help="The log of another.")],
+    gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
+    every: Annotated[bool, typer.Option("--all", help="List every item that broke or was fixed.")] = False,
+) -> None:
+    """Say what broke and what was fixed from A to B, and whether the difference is more than chance."""
+    runs = [or_usage(lambda path=log: read_run_of(path, gold)) for log in (before, after)]  # type: ignore[misc]
+    pairing = pair_items(_items(runs[0]), _items(runs[1]))
+    console = Console(highlight=False, markup=False, width=None if Console().is_terminal else 132)
+    console.print(_table([compare_setting(pairing, setting) for setting in BOTH]))
+    for title, pairs in (("broke", pairing.broke), ("fixed", pairing.fixed)):
+        _list(console, title, pairs, None if every else _SHOWN)
+    _say_alone(console, pairing)
+    raise typer.Exit(COMPLETE if all(run.is_finished for run in runs) else INCOMPLETE)
+
+
+def _items(run: Run) -> tuple[Item, ...]:
+    by_id = {story.id: story for story in run.stories}
+    return tuple(item for sample in run.samples for item in score_sample(by_id[sample.story], sample).items)
+
+
+def _table(comparisons: Sequence[Comparison]) -> Table:
+    table = Table("setting", "claims", "accuracy", "macro-F1", "broke", "fixed", "McNemar p", "change", box=None)
+    for each in comparisons:
+        if each.n:
+            p = "-" if each.mcnemar is None else f"{each.mcnemar:.3f}"
+            shown = (_difference(each.accuracy), _difference(each.macro_f1))
+            table.add_row(each.setting, str(each.n), *shown, str(each.broke), str(each.fixed), p, each.change)
+    return table
+
+
+def _difference(each: Difference) -> str:
+    if each.value is None:
+        return "-"
+    interval = "" if each.ci_low is None or each.ci_high is None else f" [{each.ci_low:+.3f}, {each.ci_high:+.3f}]"
+    return f"{each.before:.3f} to {each.after:.3f}: {each.value:+.3f}{interval}"
+
+
+def _list(console: Console, title: str, pairs: Sequence[ItemPair], limit: int | None) -> None:
+    for pair in pairs[:limit]:
+        console.print(f"{title}: {pair.id}: expected {pair.after.expected}, {pair.before.got} became {pair.after.got}")
+        console.print(f"    {pair.after.text}")
+    if limit is not None and len(pairs) > limit:
+        console.print(f"and {len(pairs) - limit} more that {'were ' if title == 'fixed' else ''}{title} (--all)")
+
+
+def _say_alone(console: Console, pairing: Pairing) -> None:
+    for side, ids in (("first", pairing.only_before), ("second", pairing.only_after)):
+        if ids:
+            shown = ", ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")
+            console.print(f"{len(ids)} items are only in the {side} run: {shown}")
+    if pairing.relabelled:
+        console.print(f"{len(pairing.relabelled)} items have another right answer in the second run")
