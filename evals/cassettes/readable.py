@@ -15,6 +15,9 @@ _WIDTH = 120
 _ESCAPED = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]")
 """What comes back changed from a YAML block or plain text: control characters, odd line ends, lone surrogates."""
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C reads ten times as fast, where PyYAML was built with it."""
+
 Document = dict[str, JsonValue]
 
 
@@ -26,7 +29,7 @@ def serialize(cassette: Document) -> str:
 
 def deserialize(text: str) -> Document:
     """Return a cassette as vcrpy knows it."""
-    return _with_bodies(yaml.safe_load(text), _close)
+    return _with_bodies(yaml.load(text, Loader=_LOADER), _close)
 
 
 def _open(body: JsonValue) -> JsonValue:
