@@ -8,7 +8,7 @@ import typer
 from evals.cli.app import app
 from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, or_usage
 from evals.cli.summaries import conclude
-from evals.runs.rescore import read_run_of
+from evals.runs.rescore import Run, read_run_of
 from evals.scores.summary import summarise
 
 
@@ -19,6 +19,10 @@ def report(
     out: Annotated[Path | None, typer.Option(help="Write summary.json into this folder.")] = None,
 ) -> None:
     """Score run logs with the code as it is now: figures, times and verdicts are worked out again, claims are not."""
-    runs = [or_usage(lambda path=log: read_run_of(path, gold)) for log in logs]  # type: ignore[misc]
+    runs = [_read(log, gold) for log in logs]
     conclude([summarise(run.header, run.stories, run.samples) for run in runs], {}, out)
     raise typer.Exit(COMPLETE if all(run.is_finished for run in runs) else INCOMPLETE)
+
+
+def _read(log: Path, gold: Path) -> Run:
+    return or_usage(lambda: read_run_of(log, gold))

@@ -95,3 +95,5 @@ def _say_missing(row: str, outcome: Outcome) -> None:
         typer.echo(f"{row}: {sample.story}, {sample.setting} failed: {sample.failure}", err=True)
     for missing in outcome.missing:
         typer.echo(f"{row}: {missing.story}, {missing.setting} is missing: {missing.reason}", err=True)
+    for warning in outcome.warnings:
+        typer.echo(f"{row}: {warning}", err=True)

@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from vcr.request import Request
 
 from evals.cassettes.notes import Recording, note_recording
-from evals.cassettes.tape import Interaction, load, save
+from evals.cassettes.tape import Interaction, key_of, load, save
 from evals.cassettes.wire import body_of, nearest_difference
 from evals.runs.values import Exchange
 from verifier.models.base import Identifier
@@ -93,7 +93,7 @@ class Album:
         """
         for take in takes:
             interactions = load(take.path(self._folder)) if self._folder else []
-            self._tracks[take] = _Track(held={_key(each.request): each for each in interactions})
+            self._tracks[take] = _Track(held={key_of(each.request): each for each in interactions})
         played = [each for take in takes if take not in afresh for each in self._tracks[take].held.values()]
         for interaction in played:
             self._by_user.setdefault(user_of(interaction.request), []).append(interaction)
@@ -108,7 +108,7 @@ class Album:
             track = self._tracks.setdefault(take, _Track())
             track.keys[user] = key
             for interaction in self._by_user.get(user, ()):
-                track.held.setdefault(_key(interaction.request), interaction)
+                track.held.setdefault(key_of(interaction.request), interaction)
 
     def fail(self, take: Take, user: str) -> None:
         """Note that a request got no answer that can be used: what is held on it is let go, to be asked again."""
@@ -117,14 +117,14 @@ class Album:
 
     def asked(self, request: Request) -> None:
         """Note a request, so that what is not asked for any more can be told."""
-        key = _key(request)
+        key = key_of(request)
         with self._lock:
             self._asked[key] = body_of(request)
             self._asked_at.setdefault(key, perf_counter())
 
     def answered(self, interaction: Interaction) -> None:
         """File an answer that has just come, and write its cassette."""
-        user, key = user_of(interaction.request), _key(interaction.request)
+        user, key = user_of(interaction.request), key_of(interaction.request)
         with self._lock:
             seconds = perf_counter() - self._asked_at.get(key, perf_counter())
             self._by_user.setdefault(user, []).append(interaction)
@@ -159,15 +159,20 @@ class Album:
         held = {key: body_of(each.request) for track in self._tracks.values() for key, each in track.held.items()}
         return [nearest_difference(body, list(held.values())) for key, body in self._asked.items() if key not in held]
 
+    def unasked(self) -> list[str]:
+        """Name the cassettes that hold answers which nobody asked for, with how many."""
+        counts = {take: sum(key not in self._asked for key in track.held) for take, track in self._tracks.items()}
+        return [f"{take.name} ({count})" for take, count in counts.items() if count]
+
     def exchanges(self, take: Take) -> tuple[Exchange, ...]:
         """Return the answers that were asked for, in the order of their requests."""
         track = self._tracks.get(take, _Track())
-        used = [each for each in track.in_order() if _key(each.request) in self._asked]
+        used = [each for each in track.in_order() if key_of(each.request) in self._asked]
         return tuple(
             Exchange(
                 key=f"{take.stage}/{track.keys.get(user_of(each.request), '')}"[:_KEY_CHARS],
                 raw=_words(each),
-                seconds=track.seconds.get(_key(each.request)),
+                seconds=track.seconds.get(key_of(each.request)),
             )
             for each in used
         )
@@ -192,10 +197,6 @@ def _messages(request: Request) -> list[dict[str, JsonValue]]:
             return [message for message in messages if isinstance(message, dict)]
         case _:
             return []
-
-
-def _key(request: Request) -> str:
-    return json.dumps(body_of(request), sort_keys=True)
 
 
 def _words(interaction: Interaction) -> str:

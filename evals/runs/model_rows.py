@@ -37,6 +37,7 @@ class ModelRow:
     endpoint: Settings
     cassettes: Path | None
     _album: Album = field(default_factory=Album)
+    _unasked: list[str] = field(default_factory=list)
 
     @property
     def settings(self) -> tuple[Setting, ...]:
@@ -59,6 +60,11 @@ class ModelRow:
         """One story after the other from cassettes; else what the settings allow."""
         return 1 if self.replayed else self.endpoint.concurrency
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Which cassettes hold more than is asked for."""
+        return tuple(f"answers that are not asked for any more (record drops them): {each}" for each in self._unasked)
+
     def opened(self) -> AbstractContextManager[None]:
         """Live, keep what is answered; from cassettes, each story opens its own."""
         return nullcontext() if self.replayed else playing((), self._album, live=True)
@@ -70,6 +76,7 @@ class ModelRow:
             album = Album(self.cassettes)
             with _only(album, takes, self.cassettes):
                 sample = _timeless(self._ask(story, setting, album, ONCE))
+            self._unasked.extend(album.unasked())
         else:
             album, started = self._album, perf_counter()
             sample = self._ask(story, setting, album, RetryPolicy())

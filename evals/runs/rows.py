@@ -80,6 +80,11 @@ class Row(Protocol):
         """How many requests may be under way at once."""
         ...
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know, once all stories have been run."""
+        ...
+
     def opened(self) -> AbstractContextManager[None]:
         """Open what all stories share."""
         ...
@@ -115,6 +120,7 @@ class PlainRow:
     make: Callable[[Story, Setting], Sample]
     replayed: bool = False
     requests: int = 1
+    warnings: tuple[str, ...] = ()
 
     def opened(self) -> AbstractContextManager[None]:
         """Nothing is shared."""

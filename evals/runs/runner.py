@@ -41,6 +41,7 @@ class Outcome:
 
     samples: list[Sample] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    warnings: tuple[str, ...] = ()
 
     @property
     def failed(self) -> list[Sample]:
@@ -81,6 +82,7 @@ def run_row(
     outcome.samples = [
         log.samples[story.id, setting] for story, setting in wanted if (story.id, setting) in log.samples
     ]
+    outcome.warnings = row.warnings
     if outcome.is_complete:
         log.finish()
     return outcome

@@ -9,6 +9,7 @@ from engines.llm.chat_server import ChatServer, error
 from model_answers import answer, settings_for, unless, write_stories
 
 from evals.cassettes import NEUTRAL, note_recording, read_recording
+from evals.cassettes.tape import load, save
 from evals.labels.folder import load_stories
 from evals.runs.album import Stage
 from evals.runs.record import record_stage, settings_for_recording
@@ -124,6 +125,15 @@ def test_a_miss_names_the_cassette_and_where_the_request_differs(stories: Path, 
     assert "1950" in missing.reason
     assert [sample.story for sample in outcome.samples] == ["viaduct"]
     assert not outcome.failed
+
+
+def test_an_answer_that_nobody_asks_for_is_told(stories: Path, recorded: Path, tmp_path: Path) -> None:
+    extract, other = (recorded / "gold" / "bridge" / f"{stage}.yaml" for stage in (Stage.EXTRACT, Stage.WHOLE_STORY))
+    save(extract, [*load(extract), *load(other)])
+    outcome = run(open_row(RowName.LLM, bench(stories, cassettes=recorded)), stories, tmp_path / "log.jsonl")
+    assert outcome.is_complete
+    [warning] = outcome.warnings
+    assert "gold/bridge/extract (1)" in warning
 
 
 def test_a_story_that_was_never_recorded_is_missing(stories: Path, recorded: Path, tmp_path: Path) -> None:
