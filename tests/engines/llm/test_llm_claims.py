@@ -89,6 +89,7 @@ def test_no_claim_ever_has_a_quote_that_is_not_verbatim(quote: str) -> None:
         ("About 2000 houses have no power.", "About 2,000 houses are without power"),
         ("Harrow County bought 15 to 20 boats.", "bought between 15 and 20 boats"),
         ("The boats cost $1.2 million.", "for $1.2 million"),
+        ("The boats cost 1.2 million.", "for $1.2 million"),
         ("The dam broke.", "The dam above Harrow broke on Monday"),
     ],
 )

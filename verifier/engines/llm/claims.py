@@ -195,9 +195,14 @@ def _is_within(found: FoundQuantity, spans: Sequence[Span]) -> bool:
 
 
 def _alike(figure: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
-    """Return those of the same value, else those that share an end with it, as where a text splits a range."""
+    """Return those of the same value, else those that share an end with it, as where a text splits a range.
+
+    One of the two may leave its unit to what stands around it: "Ann Lee, 78" and "is 78", "five million of it".
+    """
     same = [other for other in others if _value(other) == _value(figure)]
-    return same or [other for other in others if _share_an_end(other, figure)]
+    bare = [other for other in others if (other.low, other.high) == (figure.low, figure.high)]
+    open_ended = [other for other in bare if None in (other.unit, figure.unit)]
+    return same or open_ended or [other for other in others if _share_an_end(other, figure)]
 
 
 def _named(quantity: Quantity, proposal: ProposedClaim) -> Quantity:
