@@ -17,6 +17,7 @@ FLOOD = article(
     "The dam above Harrow broke on Monday - at dawn, officials said.",
     "As many as 120 people were taken to hospital, 40 of them with broken bones. About 2,000 houses are without power.",
     "The county bought between 15 and 20 boats in May 2023 for $1.2 million.",
+    "A nine-member board had asked for them since the floods of 1971, and again last summer.",
 )
 """Published on Tuesday, 5 November 2024."""
 
@@ -90,6 +91,7 @@ def test_no_claim_ever_has_a_quote_that_is_not_verbatim(quote: str) -> None:
         ("Harrow County bought 15 to 20 boats.", "bought between 15 and 20 boats"),
         ("The boats cost $1.2 million.", "for $1.2 million"),
         ("The boats cost 1.2 million.", "for $1.2 million"),
+        ("The board has nine members.", "A nine-member board"),
         ("The dam broke.", "The dam above Harrow broke on Monday"),
     ],
 )
@@ -121,6 +123,8 @@ def test_a_figure_of_the_text_that_the_article_has_not_there_is_named(text: str,
         ("The dam broke.", {"time": "2024-11"}),
         ("The dam broke.", {"time": "../2024-11-05", "said_on": " "}),
         ("The boats are of May 2023.", {"time": "2023-05"}),
+        ("A flood came in 1971.", {"time": "1971"}),
+        ("The board asked for boats in the summer of 2024.", {"time": "2024-06/2024-08"}),
     ],
 )
 def test_dates_that_the_article_names_may_stand_in_a_claim(text: str, more: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ quoted or in their paragraph, with the same bound, and if its dates are dates th
 least. Whether a claim is fairly worded is not checked here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +18,7 @@ from verifier.edtf import Bounds
 from verifier.engines.llm.schema import ProposedClaim
 from verifier.models import (
     Article,
+    Bound,
     Claim,
     Kind,
     Origin,
@@ -36,6 +38,8 @@ _SHOWN_CHARS = 120
 _FEWEST_WORDS = 2
 """Of a text and of a quote: a letter stands in every article, and proves nothing."""
 _DAY = timedelta(days=1)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MONTHS = {"spring": ("03", "05"), "summer": ("06", "08"), "autumn": ("09", "11"), "fall": ("09", "11")}
 _REMEMBERED = 1_000
 """Texts whose figures are kept: a claim is checked as it comes, and again as it is filed."""
 
@@ -52,10 +56,11 @@ class Checker:
 
     @cached_property
     def _named_times(self) -> tuple[Bounds, ...]:
-        """The dates that the article names, its own among them."""
+        """The dates that the article names, its own among them, every number that may be a year, and seasons."""
         found = (each.time for each in find_times(self.article.text, self._published))
         times = found if self._published is None else (self._published, *found)
-        return tuple({time.bounds: None for time in times})
+        years = (Time(year) for year in _YEAR.findall(self.article.text))
+        return tuple({time.bounds: None for time in (*times, *years, *_seasons(self.article.text, self._published))})
 
     @cached_property
     def _figures(self) -> tuple[FoundQuantity, ...]:
@@ -114,6 +119,8 @@ class Checker:
         nearby = [each.quantity for each in self._figures if _is_within(each, around)]
         for figure in figures:
             known = _alike(figure, quoted) or _alike(figure, nearby)
+            if not known and _is_printed(figure, quotes):
+                continue
             if not known:
                 yield f"the figure {figure.words!r} of its text is not in its quote"
             elif not any(other.bound is figure.bound for other in known):
@@ -203,6 +210,22 @@ def _alike(figure: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
     bare = [other for other in others if (other.low, other.high) == (figure.low, figure.high)]
     open_ended = [other for other in bare if None in (other.unit, figure.unit)]
     return same or open_ended or [other for other in others if _share_an_end(other, figure)]
+
+
+def _is_printed(figure: Quantity, quotes: Sequence[Quote]) -> bool:
+    """Whether the words of a figure without a hedge stand in a quote, as part of another word: "nine-member"."""
+    printed = {word for quote in quotes for word in words(quote.text)}
+    return figure.bound is Bound.EXACT and set(words(figure.words)) <= printed
+
+
+def _seasons(text: str, published: Time | None) -> Iterator[Time]:
+    """Yield what "last summer" may mean: a northern season of the years around publication; winter is left out."""
+    if published is None or published.bounds.start is None:
+        return
+    year = published.bounds.start.year
+    for season in set(words(text)) & _MONTHS.keys():
+        first, last = _MONTHS[season]
+        yield from (Time(f"{each}-{first}/{each}-{last}") for each in (year - 1, year, year + 1))
 
 
 def _named(quantity: Quantity, proposal: ProposedClaim) -> Quantity:

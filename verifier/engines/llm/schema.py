@@ -35,7 +35,9 @@ class ProposedClaim(_Wire):
     stance: Literal["asserted", "denied", "unconfirmed", "predicted"] = "asserted"
     said_on: str | None = Field(default=None, description="date of the saying, YYYY-MM-DD")
     occasion: str | None = None
-    time: str | None = Field(default=None, description="what the content is about: YYYY-MM-DD, YYYY-MM, YYYY-MM-DDTHH:MM or start/end")
+    time: str | None = Field(
+        default=None, description="what the content is about: YYYY-MM-DD, YYYY-MM, YYYY-MM-DDTHH:MM or start/end"
+    )
     figures: list[ProposedFigure] = Field(default_factory=list)
     set_right: bool = False
 
