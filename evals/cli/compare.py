@@ -10,13 +10,14 @@ from rich.table import Table
 
 from evals.cli.app import app
 from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, or_usage
-from evals.runs.rescore import Run, read_run_of
-from evals.runs.rows import BOTH
-from evals.scores.paired import Comparison, Difference, ItemPair, Pairing, compare_setting, pair_items
-from evals.scores.scored import score_sample
-from evals.scores.values import Item
+from evals.reports.gather import hold_against, score
+from evals.reports.page import save_page
+from evals.reports.values import Content
+from evals.runs.rescore import read_run_of
+from evals.scores.paired import Comparison, Difference, ItemPair, Pairing
 
 _SHOWN, _FEW = 25, 5
+_NAMES = ("before", "after")
 
 
 @app.command("compare")
@@ -25,21 +26,23 @@ def compare(
     after: Annotated[Path, typer.Argument(metavar="B.jsonl", help="The log of another.")],
     gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
     every: Annotated[bool, typer.Option("--all", help="List every item that broke or was fixed.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, metavar="FILE.html", help="Write a page on both runs.")
+    ] = None,
 ) -> None:
     """Say what broke and what was fixed from A to B, and whether the difference is more than chance."""
     runs = [or_usage(lambda path=log: read_run_of(path, gold)) for log in (before, after)]  # type: ignore[misc]
-    pairing = pair_items(_items(runs[0]), _items(runs[1]))
+    before_run, after_run = (score(run, f"{run.header.row}, {name}") for run, name in zip(runs, _NAMES, strict=True))
+    against = hold_against(before_run, after_run)
+    pairing = against.pairing
     console = Console(highlight=False, markup=False, width=None if Console().is_terminal else 132)
-    console.print(_table([compare_setting(pairing, setting) for setting in BOTH]))
+    console.print(_table(against.comparisons))
     for title, pairs in (("broke", pairing.broke), ("fixed", pairing.fixed)):
         _list(console, title, pairs, None if every else _SHOWN)
     _say_alone(console, pairing)
+    if out is not None:
+        save_page(Content((before_run, after_run), against=(against,)), out)
     raise typer.Exit(COMPLETE if all(run.is_finished for run in runs) else INCOMPLETE)
-
-
-def _items(run: Run) -> tuple[Item, ...]:
-    by_id = {story.id: story for story in run.stories}
-    return tuple(item for sample in run.samples for item in score_sample(by_id[sample.story], sample).items)
 
 
 def _table(comparisons: Sequence[Comparison]) -> Table:

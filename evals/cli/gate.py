@@ -19,6 +19,10 @@ from evals.gate.junit import Suite, write_junit
 from evals.gate.margins import FILE, judge_live, read_margins
 from evals.gate.markdown import write_markdown
 from evals.labels.values import Story
+from evals.reports.gather import hold_against_blessed
+from evals.reports.page import FILE_NAME as PAGE
+from evals.reports.page import save_page
+from evals.reports.values import Content, ScoredRun
 from evals.runs.rescore import Run, read_run
 from evals.runs.rows import BOTH, Bench, RowName, UnavailableError, open_row
 from evals.runs.runner import run_row
@@ -43,7 +47,7 @@ def gate(
     margins: Annotated[Path, typer.Option(help="What a live run may lose.")] = FILE,
     cassettes: Annotated[Path, typer.Option(help="Where recorded answers lie.", show_default="cassettes")] = FOLDER,
     out: Annotated[
-        Path | None, typer.Option(file_okay=False, help="Write logs, gate.md and junit.xml into this folder.")
+        Path | None, typer.Option(file_okay=False, help="Write logs, gate.md, junit.xml and page.html here.")
     ] = None,
 ) -> None:
     """Run the engines on all gold stories, and fail if a claim that was right is wrong now."""
@@ -173,3 +177,6 @@ def _write(out: Path, held: Sequence[_Held], outcomes: Sequence[_Outcome]) -> No
     page = write_markdown(gates, [each.summary for each in held], texts)
     (out / "gate.md").write_text(page, encoding="utf-8")
     (out / "junit.xml").write_text(write_junit(suites), encoding="utf-8")
+    runs = [ScoredRun(each.run.header, each.run.stories, each.scores, each.summary) for each in held]
+    found = (hold_against_blessed(run, each.known) for run, each in zip(runs, outcomes, strict=True))
+    save_page(Content(runs, against=[each for each in found if each is not None]), out / PAGE)

@@ -13,13 +13,15 @@ from evals.cassettes import FOLDER
 from evals.cli.app import app
 from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, given_stories, interruptible, or_usage
 from evals.cli.summaries import conclude
+from evals.gate.baseline import FOLDER as BASELINE
 from evals.labels.folder import load_stories
 from evals.labels.values import Split, Story
+from evals.reports.gather import find_blessed, score
+from evals.reports.values import Content, ScoredRun
 from evals.runs.rescore import read_run
 from evals.runs.rows import BOTH, Bench, RowName, UnavailableError, open_row
 from evals.runs.runner import Outcome, run_row
 from evals.runs.values import Setting
-from evals.scores.summary import Summary, summarise
 
 OUT = Path("evals/out")
 
@@ -32,7 +34,7 @@ def run(
     split: Annotated[Split | None, typer.Option(help="Only stories of this split.")] = None,
     story: Annotated[list[str] | None, typer.Option(help="Only this story; may be repeated.")] = None,
     gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
-    out: Annotated[Path, typer.Option(file_okay=False, help="Where the logs and summary.json go.")] = OUT,
+    out: Annotated[Path, typer.Option(file_okay=False, help="Where the logs, summary.json and page.html go.")] = OUT,
     setting: Annotated[Setting | None, typer.Option(help="Only this setting.", show_default="both")] = None,
     replay: Annotated[
         bool | None,
@@ -54,7 +56,8 @@ def run(
     with interruptible():
         for name in row or list(RowName):
             _run_one(name, bench, [setting] if setting else BOTH, out, results)
-    conclude(results.summaries, results.reasons, out)
+    blessed = or_usage(lambda: find_blessed(results.runs, BASELINE))
+    conclude(Content(results.runs, results.reasons, blessed), out)
     is_complete = results.is_complete and not (row and results.reasons)
     raise typer.Exit(COMPLETE if is_complete else INCOMPLETE)
 
@@ -63,7 +66,7 @@ def run(
 class Results:
     """What has come of the rows so far; `reasons` says of those without a figure why."""
 
-    summaries: list[Summary] = field(default_factory=list)
+    runs: list[ScoredRun] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     is_complete: bool = True
 
@@ -79,8 +82,7 @@ def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path
     _say_missing(name, outcome)
     results.is_complete &= outcome.is_complete
     if outcome.samples:
-        known = read_run(log, bench.stories)
-        results.summaries.append(summarise(known.header, known.stories, known.samples))
+        results.runs.append(score(read_run(log, bench.stories)))
     else:
         results.reasons[name] = outcome.missing[0].reason if outcome.missing else "it says nothing in this setting"
 

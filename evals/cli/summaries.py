@@ -1,9 +1,12 @@
-"""Write summaries to summary.json and show them; not a verb."""
+"""Write what came of rows to summary.json and page.html, and show it; not a verb."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from evals.cli.tables import show
+from evals.reports.page import FILE_NAME as PAGE
+from evals.reports.page import save_page
+from evals.reports.values import Content
 from evals.scores.summary import Summary
 from verifier.models.base import Value
 
@@ -17,10 +20,12 @@ class Summaries(Value):
     unavailable: Mapping[str, str]
 
 
-def conclude(summaries: Sequence[Summary], reasons: Mapping[str, str], out: Path | None) -> None:
-    """Write the summaries into a folder, if one is given, and print them."""
+def conclude(content: Content, out: Path | None) -> None:
+    """Write the summaries and the page into a folder, if one is given, and print the tables."""
+    summaries = [run.summary for run in content.runs]
     if out is not None:
-        content = Summaries(rows={summary.row: summary for summary in summaries}, unavailable=reasons)
+        written = Summaries(rows={summary.row: summary for summary in summaries}, unavailable=content.reasons)
         out.mkdir(parents=True, exist_ok=True)
-        (out / FILE_NAME).write_text(content.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    show(summaries, reasons)
+        (out / FILE_NAME).write_text(written.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        save_page(content, out / PAGE)
+    show(summaries, content.reasons)

@@ -62,8 +62,15 @@ class Summary(Value):
     cost: SettingCosts = Field(default_factory=SettingCosts)
 
 
-def summarise(header: Header, stories: Sequence[Story], samples: Sequence[Sample]) -> Summary:
-    """Score the samples and sum them up; the order of the input changes nothing.
+class RunScores(Value):
+    """Every sample of a run, scored; `missing` names as story/setting those that the run lacks (scored as failed)."""
+
+    scores: tuple[StoryScore, ...]
+    missing: tuple[str, ...] = ()
+
+
+def score_run(header: Header, stories: Sequence[Story], samples: Sequence[Sample]) -> RunScores:
+    """Score the samples; the order of the input changes nothing.
 
     A story of the header that has no sample in a setting which others were run in counts as failed there. Of two
     samples of one story and setting the last counts. Raises ValueError for a sample or a story of the header that is
@@ -75,13 +82,17 @@ def summarise(header: Header, stories: Sequence[Story], samples: Sequence[Sample
     chosen = {(sample.setting, sample.story): sample for sample in samples}
     missing = _missing(header, {setting for setting, _ in chosen}, chosen)
     chosen |= {(sample.setting, sample.story): sample for sample in missing}
-    scores = [score_sample(by_id[story], sample) for (_, story), sample in sorted(chosen.items())]
-    return summarise_scores(
-        header,
-        scores,
-        splits={story.id: story.split.value for story in stories},
-        missing=[f"{sample.story}/{sample.setting}" for sample in missing],
+    return RunScores(
+        scores=tuple(score_sample(by_id[story], sample) for (_, story), sample in sorted(chosen.items())),
+        missing=tuple(f"{sample.story}/{sample.setting}" for sample in missing),
     )
+
+
+def summarise(header: Header, stories: Sequence[Story], samples: Sequence[Sample]) -> Summary:
+    """Score the samples as `score_run` does, and sum them up."""
+    run = score_run(header, stories, samples)
+    splits = {story.id: story.split.value for story in stories}
+    return summarise_scores(header, run.scores, splits=splits, missing=run.missing)
 
 
 def summarise_scores(

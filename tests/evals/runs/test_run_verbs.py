@@ -42,7 +42,7 @@ def summary(out: Path) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
 def test_run_writes_a_log_a_row_and_a_summary(stories: Path, out: Path) -> None:
     result = run(stories, out, "--row", "local", "--row", "overlap")
     assert result.exit_code == 0, result.output
-    assert {path.name for path in out.iterdir()} == {"local.jsonl", "overlap.jsonl", "summary.json"}
+    assert {path.name for path in out.iterdir()} == {"local.jsonl", "overlap.jsonl", "page.html", "summary.json"}
     assert 0 <= summary(out)["overlap"]["oracle"]["accuracy"]["value"] <= 1
     assert "overlap" in result.stdout
 

@@ -1,0 +1,53 @@
+"""Make the table of what one run cost, in each setting."""
+
+from evals.reports.cells import NONE, Cell, Grid, Line, number
+from evals.reports.values import ScoredRun
+from evals.scores.cost import Cost, Seconds
+
+_PER_CALL_DIGITS, _USD_DIGITS, _S_DIGITS = 1, 4, 2
+
+
+def cost_table(run: ScoredRun) -> Grid | None:
+    """Return the table, or None where nothing is known of either setting."""
+    costs = {"oracle": run.summary.cost.oracle, "end to end": run.summary.cost.end_to_end}
+    shown = {title: cost for title, cost in costs.items() if cost.samples or cost.seconds.n}
+    if not shown:
+        return None
+    names = {"oracle": "oracle", "end to end": "end_to_end"}
+    columns = [_cells(cost, f"{run.label}.cost.{names[title]}") for title, cost in shown.items()]
+    lines = tuple(Line(words, tuple(column[words] for column in columns)) for words in columns[0])
+    return Grid("Cost", ("", *shown), lines)
+
+
+def _cells(cost: Cost, name: str) -> dict[str, Cell]:
+    return {
+        "stories counted": number(cost.samples, f"{name}.samples"),
+        "stories of unknown cost": number(cost.samples_unknown, f"{name}.samples_unknown"),
+        "articles in them": number(cost.articles, f"{name}.articles"),
+        "right verdicts in them": number(cost.correct, f"{name}.correct"),
+        "calls": number(cost.calls, f"{name}.calls"),
+        "calls an article": number(cost.calls_per_article, f"{name}.calls_per_article", _PER_CALL_DIGITS),
+        "tokens in": number(cost.tokens_in, f"{name}.tokens_in"),
+        "tokens out": number(cost.tokens_out, f"{name}.tokens_out"),
+        "of those in, cached": number(cost.tokens_cached, f"{name}.tokens_cached"),
+        "tokens are estimated": Cell(("yes" if cost.estimated else "no") if cost.calls else NONE),
+        "tokens an article": number(cost.tokens_per_article, f"{name}.tokens_per_article"),
+        "tokens a right verdict": number(cost.tokens_per_correct, f"{name}.tokens_per_correct"),
+        "answers asked for again": number(cost.reasks, f"{name}.reasks"),
+        "calls repeated": number(cost.retries, f"{name}.retries"),
+        "answers from a cache": number(cost.answers_from_cache, f"{name}.answers_from_cache"),
+        "USD": number(cost.usd, f"{name}.usd", _USD_DIGITS),
+        "USD an article": number(cost.usd_per_article, f"{name}.usd_per_article", _USD_DIGITS),
+        "USD a right verdict": number(cost.usd_per_correct, f"{name}.usd_per_correct", _USD_DIGITS),
+        **_seconds(cost.seconds, f"{name}.seconds", "a story"),
+        **_seconds(cost.call_seconds, f"{name}.call_seconds", "a call"),
+    }
+
+
+def _seconds(seconds: Seconds, name: str, of: str) -> dict[str, Cell]:
+    return {
+        f"seconds {of}: median": number(seconds.p50, f"{name}.p50", _S_DIGITS),
+        f"seconds {of}: 95 of 100 within": number(seconds.p95, f"{name}.p95", _S_DIGITS),
+        f"seconds {of}: together": number(seconds.total, f"{name}.total", _S_DIGITS),
+        f"seconds {of}: measured": number(seconds.n or None, f"{name}.n"),
+    }
