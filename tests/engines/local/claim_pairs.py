@@ -64,9 +64,10 @@ def article(article_id: str, text: str = "-") -> Article:
     )
 
 
-def judge(evidence: Claim, target: Claim, *texts: str) -> Judgement:
-    """Return what is said of evidence on target, with the texts as background."""
-    articles = [article("a"), article("b"), *(article(f"t{number}", text) for number, text in enumerate(texts))]
+def judge(evidence: Claim, target: Claim, *texts: str, opening: str = "-") -> Judgement:
+    """Return what is said of evidence on target, with the texts as background; `opening` begins both articles."""
+    further = (article(f"t{number}", text) for number, text in enumerate(texts))
+    articles = [article("a", opening), article("b", opening), *further]
     pair = Pair.of(evidence.id, target.id)
     judgements = relate_claims(articles, [evidence, target], [pair], OverlapModel())
     return next(one for one in judgements if one.evidence == evidence.id)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from verifier.engines.local.relations.backdrop import Backdrop
+from verifier.engines.local.relations.measures import Measure, measures_of
 from verifier.engines.local.relations.reading import (
     Reading,
     contrasted,
@@ -28,28 +30,36 @@ CONFIRMED = frozenset({"confirm"})
 _MUTUAL = frozenset({"meet", "talk", "combat", "agreement", "crash"})
 """What two do to each other: who of them is the subject tells nothing."""
 
+_GIVEN = 0.3
+"""Weight of a key that goes without saying in a story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a whole set of claims tells on any two of them: how much a key weighs, which place holds which."""
+    """What a whole set of claims tells on any two of them: how much a key weighs, which place holds which.
+
+    `backdrop` is what all articles take as given.
+    """
 
     weights: Mapping[str, float]
     containment: Mapping[str, frozenset[str]]
+    backdrop: Backdrop = Backdrop()
 
     def widen(self, names: frozenset[str]) -> frozenset[str]:
         """Return names with all that hold them."""
         return names.union(*(self.containment.get(name, frozenset()) for name in sorted(names)))
 
 
-def weigh_keys(claims: Iterable[Claim]) -> Mapping[str, float]:
-    """Return a weight for every key, 1 for one that all claims share to 2 for a single one."""
+def weigh_keys(claims: Iterable[Claim], given: frozenset[str] = frozenset()) -> Mapping[str, float]:
+    """Return a weight for every key, 1 for one that all claims share to 2 for a single one; less for what is given."""
     frequency: Counter[str] = Counter()
     total = 0
     for claim in claims:
         frequency.update(read(claim.text).keys)
         total += 1
     span = math.log(total + 1)
-    return {key: 1 + max(0.0, math.log((total + 1) / (count + 0.5)) / span) for key, count in frequency.items()}
+    rarity = {key: 1 + max(0.0, math.log((total + 1) / (count + 0.5)) / span) for key, count in frequency.items()}
+    return {key: _GIVEN if key in given else weight for key, weight in rarity.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Side:
 
     `body` and `origin` are the keys of who vouches for it. `wide_names` and `whereabouts` are its names, and where it
     puts its matter, each with the places that hold them. `runs` are its names side by side that are no mere country.
+    `measures` say what each of its figures counts.
     """
 
     claim: Claim
@@ -68,6 +79,7 @@ class Side:
     whereabouts: frozenset[str]
     countries: frozenset[str]
     runs: tuple[frozenset[str], ...]
+    measures: tuple[Measure, ...]
 
 
 def take_side(claim: Claim, background: Background) -> Side:
@@ -83,6 +95,7 @@ def take_side(claim: Claim, background: Background) -> Side:
         whereabouts=background.widen(reading.located | (reading.names - _countries(reading.names))),
         countries=_countries(reading.located),
         runs=tuple(run for run in (*reading.runs, reading.opener) if run - _countries(run)),
+        measures=measures_of(claim, reading, background.backdrop.keys),
     )
 
 
@@ -116,15 +129,13 @@ class Alignment:
 
     @cached_property
     def extra_in_evidence(self) -> frozenset[str]:
-        """Names that the target lacks, with all that hold its own."""
-        (names, _), (_, wide) = self._names
-        return _without_known_runs(names - wide - self.target.keys, self.one, self.other)
+        """Names that the target lacks, with all that hold its own; not those that go without saying in the story."""
+        return self._extra[0] - self._unsaid
 
     @cached_property
     def extra_in_target(self) -> frozenset[str]:
-        """Names that the evidence lacks, with all that hold its own."""
-        (_, wide), (names, _) = self._names
-        return _without_known_runs(names - wide - self.evidence.keys, self.other, self.one)
+        """Names that the evidence lacks, with all that hold its own; not those that go without saying in the story."""
+        return self._extra[1] - self._unsaid
 
     @property
     def names_clash(self) -> bool:
@@ -134,7 +145,7 @@ class Alignment:
     @cached_property
     def part_of(self) -> PartOf | None:
         """Which claim is about a place within the other's place; None where neither or unclear."""
-        extra_one, extra_other = self.extra_in_evidence, self.extra_in_target
+        extra_one, extra_other = self._extra
         if bool(extra_one) is bool(extra_other):
             return None
         (names_one, _), (names_other, _) = self._names
@@ -142,6 +153,21 @@ class Alignment:
         if not all(self.background.containment.get(name, frozenset()) & holders for name in extra):
             return None
         return PartOf.EVIDENCE if extra_one else PartOf.TARGET
+
+    @cached_property
+    def _extra(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Names of each that the other lacks."""
+        (ours, wide), (theirs, also_wide) = self._names
+        extra = ours - also_wide - self.target.keys, theirs - wide - self.evidence.keys
+        return (
+            _without_known_runs(extra[0], self.one, self.other),
+            _without_known_runs(extra[1], self.other, self.one),
+        )
+
+    @cached_property
+    def _unsaid(self) -> frozenset[str]:
+        """What one may leave unsaid: where each names something else, or a part of the other's place, nothing."""
+        return frozenset() if all(self._extra) or self.part_of is not None else self.background.backdrop.given
 
     @cached_property
     def opposed(self) -> frozenset[str]:

@@ -19,13 +19,22 @@ _LOCATED = re.compile(
     rf"(?P<first>{_NAME})(?:['’]s (?:[a-z-]{{2,20}} ){{0,2}}?(?P<held>{_NAME}))?"
     rf"(?:,? (?:[a-z]{{2,12}} )?(?:of |in )?(?P<holder>{_NAME}))?"
 )
+_CURRENCY = re.compile(r"\b[A-Z]{3} ?(?=\d)")
 _PEOPLE = re.compile(r"(?:ians?|eans?|cans?|hans|ns|is|ish|ese)$")
 _CONDITION = re.compile(r"\b(?:if|unless|whether|provided that|in case)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possib(?:le|ly|ility)|perhaps|potentially)\b", re.IGNORECASE)
 _MAY_OF_DATE = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|\b(?:in|last|since|early|late) May\b")
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expect(?:s|ed)?|anticipated?)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|is set to|are set to|due to|plans? to|going to)\b", re.IGNORECASE)
-_INCREMENT = re.compile(r"\b(?:more|additional|another|extra|further|new)\b(?! than)", re.IGNORECASE)
+_INCREMENT = re.compile(
+    r"\b(?:more|additional|another|extra|further)\b(?! than)"
+    r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|million)) new\b",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(
+    r"\bat (?:any|all|no)(?: (?:point|time|stage))?\b|\b(?:whatsoever|of any kind|any(?:body|one|thing|where))\b", re.I
+)
+_NOTHING_OF_IT = re.compile(r"^there (?:is|are|was|were|has been|have been) (?:no|never|not a)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to)\b", re.IGNORECASE)
 _FORESEEN = re.compile(
     r"\b(?:expect(?:s|ed|ations?)?|forecasts?|predict(?:s|ed)?|project(?:s|ed|ions?)|consensus|target(?:s|ed)?|analysts?)\b",
@@ -57,6 +66,7 @@ class Reading:
     where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
     not in the sentence, `foreseen` that it tells what somebody expected. `verb` and `subject` are the keys of the
     main clause, `head` that of its subject's noun; `only_owners`, `reported` and `share` are as in `roles.Roles`.
+    `absent` says that there is nothing of the kind at all ("There is no contract").
     """
 
     order: tuple[str, ...]
@@ -79,14 +89,16 @@ class Reading:
     passive: bool
     reported: bool
     share: bool
+    absent: bool
 
 
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Reading:
     """Read one sentence."""
     located = _located(text)
-    found = keys(text)
+    found = keys(_EMPHASIS.sub(" ", text))
     turning = load_lexicon().negations | load_lexicon().untruths
+    turning |= {match[0].strip().casefold() for match in _CURRENCY.finditer(text)}
     plain = [key for key in found if not key[0].isdigit() and key not in turning and not key.endswith("n't")]
     order = tuple(_actor(key, located) for key in plain) + (("urge",) if _SHOULD.search(text) else ())
     runs = tuple(frozenset(_actor(key, located) for key in run) for run in _name_runs(text))
@@ -112,6 +124,7 @@ def read(text: str) -> Reading:
         passive=roles.passive,
         reported=roles.reported,
         share=roles.share,
+        absent=_NOTHING_OF_IT.match(text) is not None,
     )
 
 

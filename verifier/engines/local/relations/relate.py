@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verifier.engines.local.relations.alignment import Alignment, Background, Side, take_side, weigh_keys
+from verifier.engines.local.relations.backdrop import find_backdrop
 from verifier.engines.local.relations.containment import find_containment
 from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
 from verifier.engines.local.relations.figures import FigureView, view_figures
-from verifier.engines.local.relations.reading import Firmness
+from verifier.engines.local.relations.reading import Firmness, Reading
 from verifier.errors import EngineError
-from verifier.lexicon import display_key
+from verifier.lexicon import display_key, load_lexicon
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
 from verifier.times import TimeRelation, compare_times
 
@@ -24,6 +25,9 @@ COVERED = 0.8
 
 COVERED_WITH_FIGURE = 0.6
 """The same where both give the same figure of the same quantity: the figure is most of the fact."""
+
+COVERED_WITH_MEASURE = 0.2
+"""The same where both also tell in the same full words what is counted."""
 
 COVERED_TO_CONTRADICT = 0.85
 """Share of the denied content that the other claim must have; of both, where an opposite word is all that differs."""
@@ -69,7 +73,9 @@ def relate_claims(
     """Yield two judgements a candidate, one each way. Raise EngineError where a candidate names an unknown claim."""
     published = {article.id: article.published.when if article.published else None for article in articles}
     texts = (*(article.text for article in articles), *(claim.text for claim in claims))
-    background = Background(weigh_keys(claims), find_containment(texts))
+    containment = find_containment(texts)
+    backdrop = find_backdrop(articles, containment)
+    background = Background(weigh_keys(claims, backdrop.keys), containment, backdrop)
     sides = {claim.id: take_side(claim, background) for claim in claims}
     waiting: list[_Case] = []
     for pair in candidates:
@@ -219,6 +225,8 @@ def _says_little(case: _Case) -> bool:
 
 
 def _bar(case: _Case) -> float:
+    if case.figures.told_alike and _is_same_figure(case):
+        return COVERED_WITH_MEASURE
     return COVERED_WITH_FIGURE if _is_same_figure(case) else COVERED
 
 
@@ -286,9 +294,15 @@ def _denial(case: _Case, score: Entailment) -> _Opinion | None:
     if denied_part < COVERED_TO_CONTRADICT or missing_names or (other.quantities and not denial.quantities):
         return None
     denied, said = (aligned.evidence, aligned.target) if denies else (aligned.target, aligned.evidence)
-    if said.share or said.reported or not said.verb <= denied.keys:
+    if said.share or said.reported or not (denied.absent or said.verb <= denied.keys) or _is_of_others(said, denied):
         return None  # it only presupposes what is denied
     return _Opinion(RelationLabel.CONTRADICTS, "one denies what the other says", score.contradicts)
+
+
+def _is_of_others(said: Reading, denied: Reading) -> bool:
+    """Whether it happened to other people than those for whom it is denied."""
+    persons = load_lexicon().persons
+    return bool(said.head & persons and denied.subject & persons and not said.head & denied.subject)
 
 
 def _is_aligned_both_ways(aligned: Alignment) -> bool:
