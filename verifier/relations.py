@@ -36,12 +36,16 @@ _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One direction of a pair: what the engine said of it, and what the rules look at."""
+    """One direction of a pair: what the engine said of it, and what the rules look at.
+
+    `update` is the claim, if any, that the engine takes for news of later than the other.
+    """
 
     judgement: Judgement
     evidence: Claim
     target: Claim
     times: TimeComparison
+    update: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,24 @@ def _cases(
     first: Claim, second: Claim, by_evidence: Mapping[str, Judgement], articles: Mapping[str, Article]
 ) -> Iterator[_Case]:
     times = compare_times(first, second, _published(articles[first.article]), _published(articles[second.article]))
+    update = _update(by_evidence, {first.id: first, second.id: second})
     for evidence, target, seen in (
         (first, second, times),
         (second, first, replace(times, relation=mirrored(times.relation))),
     ):
         is_later = seen.relation is TimeRelation.EVIDENCE_LATER
-        yield _Case(_in_direction(by_evidence, evidence.id, target.id, is_later), evidence, target, seen)
+        yield _Case(_in_direction(by_evidence, evidence.id, target.id, is_later), evidence, target, seen, update)
+
+
+def _update(by_evidence: Mapping[str, Judgement], claims: Mapping[str, Claim]) -> str | None:
+    """Return the claim that the engine says updates the other, where its own time begins later."""
+    for said in by_evidence.values():
+        later, earlier = claims[said.evidence].time, claims[said.target].time
+        if said.label is RelationLabel.UPDATES and later is not None and earlier is not None:
+            starts = later.bounds.start, earlier.bounds.start
+            if starts[0] is not None and starts[1] is not None and starts[0] > starts[1]:
+                return said.evidence
+    return None
 
 
 def _in_direction(by_evidence: Mapping[str, Judgement], evidence: str, target: str, is_later: bool) -> Judgement:
@@ -201,6 +217,7 @@ def _by_times(case: _Case, opinion: _Opinion) -> _Opinion:
     return opinion
 
 
+_UNDECIDED = frozenset({TimeRelation.SAME, TimeRelation.ORDER_UNKNOWN})
 _VARIATION_AT = {
     TimeRelation.EVIDENCE_LATER: RelationLabel.UPDATES,
     TimeRelation.EVIDENCE_EARLIER: RelationLabel.NONE,
@@ -213,8 +230,15 @@ _CONTRADICTION_AT = {
 
 
 def _another_value(case: _Case, opinion: _Opinion, label_at: Mapping[TimeRelation, RelationLabel]) -> _Opinion:
-    """Say what another value is, given the times; where they are unknown, an update that the engine saw stands."""
+    """Say what another value is, given the times; where they are unknown, an update that the engine saw stands.
+
+    Within the stretch for which a value would hold, a text may mark a change; the engine reads that.
+    """
     relation, said = case.times.relation, case.judgement
+    if relation in _UNDECIDED and case.update is not None:
+        if case.update == case.evidence.id:
+            return _Opinion(RelationLabel.UPDATES, said.why, Decider.ENGINE)
+        return _Opinion(RelationLabel.NONE, f"{opinion.why}; the other is the later value", Decider.TIMES)
     if relation is TimeRelation.UNKNOWN and said.label is RelationLabel.UPDATES:
         return _Opinion(said.label, said.why)
     label = label_at.get(relation, opinion.label)

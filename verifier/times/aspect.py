@@ -2,7 +2,8 @@
 
 By words alone, so that a reader can foresee it; no grammar of verbs. A running total needs a figure that is no date,
 age or size beside a word of docs/domain.md's list (dead, injured, missing, evacuated, votes counted, area burned,
-losses since) or of its next of kin (displaced, rescued, detained, homes destroyed, without power, "so far"). A state
+losses since) or of its next of kin (displaced, rescued, detained, homes destroyed, a fire's area and containment,
+without power, "so far"). A state
 is what is, has or remains; the present perfect ("have made their way") is read as the state that it leads to.
 """
 
@@ -49,12 +50,16 @@ _TOLL = _pattern(
     r"(?:claim(?:ed|s)?|took|cost)\s+(?:\S+\s+){1,4}lives|bodies (?:were |have been )?(?:found|recovered|pulled)",
     "missing|unaccounted|evacuated|displaced|homeless|stranded|trapped|rescued|arrested|detained",
     "without (?:power|electricity|water)|so far|to date",
+    "evacuees|evacuation orders?|(?:out of|left|fled|leave|forced from) their (?:homes|houses)",
 )
 _COUNTED = _pattern("votes?|ballots?|precincts|polling stations"), _pattern("counted|tallied|reporting|reported|count")
 _BURNED = (
     _pattern("acres?|hectares?|square (?:miles?|kilomet(?:er|re)s?)|homes?|houses?|buildings?|structures?|properties"),
-    _pattern("burn(?:ed|t|s|ing)?|scorched|charred|consumed|torched|destroyed|damaged|flattened|collapsed"),
+    _pattern("burn(?:ed|t|s|ing)?|scorched|charred|consumed|torched|destroyed|damaged|flattened|collapsed|blackened"),
 )
+_FIRE = _pattern("fires?|wildfires?|blazes?|bushfires?")
+_FIRE_AREA = _pattern("acres?|hectares?|square (?:miles?|kilomet(?:er|re)s?)"), _FIRE
+_FIRE_HELD = _pattern("contain(?:ed|ment)|under control"), _FIRE
 _LOSSES = _pattern("lost|losses|loses|losing"), _pattern("since")
 _GATHERED = (
     _pattern(
@@ -62,7 +67,7 @@ _GATHERED = (
     ),
     _pattern("since"),
 )
-_TOTALS = (_COUNTED, _BURNED, _LOSSES)
+_TOTALS = (_COUNTED, _BURNED, _FIRE_AREA, _FIRE_HELD, _LOSSES)
 
 _AHEAD = r"(?:expected|likely|set|due|going|scheduled|to|about|poised|planning|slated|preparing)\b"
 _SPOKE = r"(?:said|told|claimed|confirmed|announced|denied|called|warned|urged|reported|stated|declined|vowed)\b"

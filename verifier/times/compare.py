@@ -5,6 +5,7 @@ that two values of different times update each other, or that the same figure at
 rules on relations. Whether a state lasts, ends or grows is read from the two claims' own words (text and quotes).
 """
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ from verifier.times.order import (
     order,
 )
 from verifier.times.zones import WIDEST, lacks_zone
+
+_PART_OF_DAY = re.compile(r"\b(?:dawn|morning|noon|midday|afternoon|evening|night|midnight)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,18 @@ def _order_of_moments(one: _Side, other: _Side) -> TimeRelation:
 
 def _is_one_count(one: _Side, other: _Side) -> bool:
     """Whether two totals are of one count: of the same clock time, or of one origin's one occasion."""
-    if one.bounds == other.bounds and one.bounds.start == one.bounds.end:
+    if one.bounds == other.bounds and (one.bounds.start == one.bounds.end or _part_of_day(one) & _part_of_day(other)):
         return _lacks_zone(one) == _lacks_zone(other)
     said, also_said = one.claim.said_on, other.claim.said_on
     if said is None or also_said is None or said.occasion is None or said.date is None:
         return False
     is_one_origin = one.claim.origin.body.casefold() == other.claim.origin.body.casefold()
     return is_one_origin and said == also_said
+
+
+def _part_of_day(side: _Side) -> frozenset[str]:
+    """Return the parts of a day that the texts name: "by Tuesday morning"."""
+    return frozenset(_PART_OF_DAY.findall(" ".join(_words(side.claim)).casefold()))
 
 
 def _part_of_total(one: _Side, other: _Side) -> TimeRelation | None:
