@@ -121,3 +121,38 @@ def test_a_new_port_is_no_further_number() -> None:
     one = claim("a1", "The protest against a new port drew 60,000 people.", count(60, "people"))
     other = claim("b1", "The protest drew 27,000 people.", count(27, "people"))
     assert judge(one, other).label is CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "of_one", "other", "of_other"),
+    [
+        ("Norland has clinics in 17 states.", "states", "Norland ran 14 clinics.", "clinics of Norland"),
+        ("Norland has workers in 17 countries.", "countries", "Norland employs 14 people.", "employees of Norland"),
+        ("17 people demonstrated.", "participants in the march", "14 officers were hurt.", "police officers hurt"),
+    ],
+)
+def test_what_stands_beside_the_thing_counted_is_not_counted(one: str, of_one: str, other: str, of_other: str) -> None:
+    evidence, target = claim("a1", one, count(17, of_one)), claim("b1", other, count(14, of_other))
+    assert judge(evidence, target, opening=RALLY).label is NONE
+    assert judge(target, evidence, opening=RALLY).label is NONE
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("The fire was 12% contained on March 2, 2026.", "The fire was 20% contained on March 4, 2026."),
+        ("None of the fire was contained on March 2, 2026.", "The fire was contained on March 4, 2026."),
+    ],
+)
+def test_values_that_the_texts_put_on_different_days_update(earlier: str, later: str) -> None:
+    percents = (count(12, unit="percent"), count(20, unit="percent")) if "%" in earlier else ()
+    before = claim("a1", earlier, *percents[:1], time="2026-03-02")
+    after = claim("b1", later, *percents[1:], time="2026-03-04")
+    assert judge(after, before).label is RelationLabel.UPDATES
+    assert judge(after, before).same_quantity is None
+    assert judge(before, after).label is NONE
+
+
+def test_how_something_is_told_to_have_begun_is_part_of_what_is_told() -> None:
+    begun = claim("b1", "The march in Dunmore was set off by a ruling.")
+    assert judge(claim("a1", "The march in Dunmore filled a square."), begun, opening=RALLY).label is NONE

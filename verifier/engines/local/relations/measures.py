@@ -3,6 +3,7 @@
 "Order intake" and "revenue" of one company are two measures; "turnout", "crowd" and "people marched" are one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from verifier.lexicon import COUNTRY_MARK, load_lexicon
 from verifier.models import Claim, Quantity
 from verifier.quantities import find_quantities
 
+_BESIDE = re.compile(r"\s+(?:of|in|with|at|for|on|from|by|to|per|as|which|who|that)\s+")
 _FULL = 2
 """Keys from which what is counted is told in full."""
 
@@ -27,10 +29,12 @@ _EVENTS = frozenset({"protest"})
 class Measure:
     """What a figure counts: `full` are all keys of it, `nouns` those that name neither somebody nor people as such.
 
-    `is_crowd` says that it counts those who came.
+    `head` is what is counted without what stands beside it ("states" of "states with clinics"); `is_crowd` says that
+    it counts those who came.
     """
 
     full: frozenset[str]
+    head: frozenset[str]
     nouns: frozenset[str]
     is_crowd: bool
 
@@ -60,7 +64,7 @@ def _value(one: Quantity) -> tuple[object, ...]:
 def _measure(one: Quantity, front: str, left_out: frozenset[str], came: bool) -> Measure:
     full = _plain(one.of)
     nouns = (full if full - left_out else _plain(front)) - left_out
-    return Measure(full, nouns, came and one.unit is None and not nouns)
+    return Measure(full, _plain(_BESIDE.split(one.of, maxsplit=1)[0]), nouns, came and one.unit is None and not nouns)
 
 
 def _plain(words: str) -> frozenset[str]:
@@ -74,4 +78,8 @@ def told_alike(one: Measure, other: Measure) -> bool:
 
 def told_apart(one: Measure, other: Measure) -> bool:
     """Whether each names a thing that the other does not: "net profit", "operating profit"."""
+    if one.is_crowd and other.is_crowd:
+        return False
+    if one.head and other.head and not one.head & other.head:
+        return True
     return bool(one.nouns - other.nouns and other.nouns - one.nouns)

@@ -18,7 +18,7 @@ from verifier.engines.local.relations.reading import Firmness, Reading
 from verifier.errors import EngineError
 from verifier.lexicon import display_key, load_lexicon
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
-from verifier.times import TimeRelation, compare_times
+from verifier.times import TimeRelation, compare_times, find_times
 
 COVERED = 0.8
 """Share of the target's keys that evidence must have to support it."""
@@ -26,7 +26,7 @@ COVERED = 0.8
 COVERED_WITH_FIGURE = 0.6
 """The same where both give the same figure of the same quantity: the figure is most of the fact."""
 
-COVERED_WITH_MEASURE = 0.2
+COVERED_WITH_MEASURE = 0.1
 """The same where both also tell in the same full words what is counted."""
 
 COVERED_TO_CONTRADICT = 0.85
@@ -133,6 +133,8 @@ def _vouched_for(case: _Case) -> str:
 
 def _judge(case: _Case, score: Entailment | None) -> Judgement:
     opinion = _NOTHING if score is None else _decide(case, score)
+    if opinion.label is RelationLabel.CONTRADICTS and (later := _which_is_later(case)) is not None:
+        return _update(case, opinion, later is case.evidence)
     return Judgement(
         evidence=case.evidence.id,
         target=case.target.id,
@@ -142,6 +144,30 @@ def _judge(case: _Case, score: Entailment | None) -> Judgement:
         why=opinion.why,
         confidence=round(opinion.confidence, 3),
     )
+
+
+def _which_is_later(case: _Case) -> Claim | None:
+    """Return the later of two claims whose texts put what they say on different days; None for all others.
+
+    A state lasts, but not against a text that dates another value of it.
+    """
+    one, other = case.evidence, case.target
+    if one.time is None or other.time is None or not (find_times(one.text, None) and find_times(other.text, None)):
+        return None
+    if Stance.PREDICTED in (one.stance, other.stance):
+        return None
+    ours, theirs = one.time.bounds, other.time.bounds
+    if ours.start and theirs.end and ours.start.date() > theirs.end.date():
+        return one
+    return other if ours.end and theirs.start and theirs.start.date() > ours.end.date() else None
+
+
+def _update(case: _Case, opinion: _Opinion, is_later: bool) -> Judgement:
+    """Say that evidence of a later day updates; whether the figures agree is then no matter."""
+    label = RelationLabel.UPDATES if is_later else RelationLabel.NONE
+    why = f"{opinion.why}; the texts date them differently"
+    confidence = round(opinion.confidence, 3)
+    return Judgement(evidence=case.evidence.id, target=case.target.id, label=label, why=why, confidence=confidence)
 
 
 def _is_worth_asking(case: _Case) -> bool:
