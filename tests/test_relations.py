@@ -292,6 +292,14 @@ def test_a_state_is_updated_by_its_later_claim_whichever_way_the_engine_says_it(
         assert found == {("one:1", "two:1"): UPDATES}
 
 
+def test_within_a_day_the_later_value_updates_where_the_engine_reads_a_change() -> None:
+    early, late = claim(ONE, 2, figure=12, time="2024-11-04"), claim(TWO, 1, figure=20, time="2024-11-05T07:00")
+    said = [judge(late, early, UPDATES, same_quantity=True)]
+    assert labels(said, early, late) == {("two:1", "one:2"): UPDATES}
+    unread = [judge(late, early, CONTRADICTS, same_quantity=True)]
+    assert set(labels(unread, early, late).values()) == {CONTRADICTS}
+
+
 @pytest.mark.parametrize("said", [SUPPORTS, CONTRADICTS, VARIES, UPDATES])
 def test_figures_that_cannot_be_compared_give_no_relation(said: RelationLabel) -> None:
     dollars, euros = (

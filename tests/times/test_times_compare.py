@@ -236,6 +236,14 @@ def test_a_count_that_is_growing_does_not_last() -> None:
     assert compare(present, still) is SAME
 
 
+def test_totals_of_one_part_of_one_day_are_one_count() -> None:
+    morning = toll(27, "The fire had destroyed {} homes by Tuesday morning.", time="2024-08-13")
+    also = toll(37, "As of the morning, {} homes were destroyed.", time="2024-08-13")
+    evening = toll(37, "By the evening {} homes were destroyed.", time="2024-08-13")
+    assert compare(morning, also) is SAME
+    assert compare(morning, evening) is TimeRelation.ORDER_UNKNOWN
+
+
 def denial(text: str = "Reports of soldiers in the region are groundless.", **times: str) -> Claim:
     return claim_of(text, stance=Stance.DENIED, **times)  # type: ignore[arg-type]
 
@@ -250,6 +258,11 @@ def test_a_denial_holds_from_when_it_was_made() -> None:
 def test_a_denial_of_an_event_reaches_back_to_it() -> None:
     sent = claim_of("The country sent soldiers.", time="2024-10")
     assert compare(denial("The country sent no soldiers."), sent, "2024-11-05") is SAME
+
+
+def test_a_denial_of_all_that_was_before_reaches_back() -> None:
+    sent = claim_of("The country sent soldiers.", time="2024-08")
+    assert compare(denial("The country has never sent soldiers.", time="../2024-11-05"), sent, "2024-11-05") is SAME
 
 
 def test_a_denial_of_an_event_on_one_date_is_of_that_date() -> None:

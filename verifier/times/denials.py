@@ -1,8 +1,8 @@
 """Let a denial hold from when it was made, until its origin drops it.
 
 Whether it was dropped is not looked for: a later claim of the same origin shows that. A denial of an event that names
-no date reaches back as well: who denies that troops were sent denies it of any day before. A denial of an event on one
-date is left to the ordinary comparison of dates.
+no date reaches back as well: who denies that troops were sent denies it of any day before; and so does a denial whose
+time is open at its beginning. A denial of an event on one date is left to the ordinary comparison of dates.
 """
 
 from verifier.edtf import Bounds
@@ -40,4 +40,10 @@ def _reach(claim: Claim, published: Time | None) -> Bounds | None:
         bounds = said.bounds if said else None
     if bounds is None or not is_open_denial(claim):
         return bounds
-    return Bounds(None if aspect_of(claim.text) is Aspect.EVENT else bounds.start, None)
+    reaches_back = aspect_of(claim.text) is Aspect.EVENT or _is_of_all_before(claim)
+    return Bounds(None if reaches_back else bounds.start, None)
+
+
+def _is_of_all_before(claim: Claim) -> bool:
+    """Whether a claim's time is open at its beginning: "has signed nothing", "has never been"."""
+    return claim.time is not None and claim.time.bounds.start is None
