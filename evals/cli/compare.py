@@ -32,16 +32,16 @@ def compare(
 ) -> None:
     """Say what broke and what was fixed from A to B, and whether the difference is more than chance."""
     runs = [or_usage(lambda path=log: read_run_of(path, gold)) for log in (before, after)]  # type: ignore[misc]
-    before_run, after_run = (score(run, f"{run.header.row}, {name}") for run, name in zip(runs, _NAMES, strict=True))
+    before_run, after_run = (score(run, f"{run.header.row} ({name})") for run, name in zip(runs, _NAMES, strict=True))
     against = hold_against(before_run, after_run)
     pairing = against.pairing
+    if out is not None:
+        save_page(Content((before_run, after_run), against=(against,)), out)
     console = Console(highlight=False, markup=False, width=None if Console().is_terminal else 132)
     console.print(_table(against.comparisons))
     for title, pairs in (("broke", pairing.broke), ("fixed", pairing.fixed)):
         _list(console, title, pairs, None if every else _SHOWN)
     _say_alone(console, pairing)
-    if out is not None:
-        save_page(Content((before_run, after_run), against=(against,)), out)
     raise typer.Exit(COMPLETE if all(run.is_finished for run in runs) else INCOMPLETE)
 
 

@@ -1,26 +1,31 @@
-"""Show summaries side by side, a row each: verdicts, claims and relations, cost; not a verb.
+"""Show summaries side by side, a row each: verdicts, contradictions and errors, claims, relations, cost; not a verb.
 
-What is not known is "-", and never 0.
+What is not known is "-", and never 0. All fits into 100 columns, and nothing is said by colour alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from evals.cli.bars import SCALE, draw
+from evals.scores.confusion import VerdictFigures
 from evals.scores.cost import Cost
 from evals.scores.figures import Figure
 from evals.scores.summary import Summary
 
 NONE = "-"
-_WIDTH = 132
+_WIDTH = 100
 """Columns where the output is no terminal."""
+_LEFT = ("setting", SCALE)
 
 
 def show(summaries: Sequence[Summary], reasons: Mapping[str, str]) -> None:
     """Print the tables; `reasons` says of rows without a summary why they have none."""
     console = Console(width=None if Console().is_terminal else _WIDTH)
-    for table in (_verdicts(summaries, reasons), _claims(summaries), _costs(summaries)):
+    plain = not console.encoding.startswith("utf")
+    verdicts = _verdicts(summaries, reasons, plain=plain)
+    for table in (verdicts, _faults(summaries), _claims(summaries), _relations(summaries), _costs(summaries)):
         console.print(table)
     for row, reason in reasons.items():
         console.print(f"{row}: {reason}", highlight=False, markup=False)
@@ -30,35 +35,44 @@ def show(summaries: Sequence[Summary], reasons: Mapping[str, str]) -> None:
     console.print("Figures with their 95 % intervals over articles; what has no answer counts as wrong.", style="dim")
 
 
-def _verdicts(summaries: Sequence[Summary], reasons: Mapping[str, str]) -> Table:
-    table = _table(
-        "Verdicts", "setting", "claims", "accuracy", "macro-F1", "false corrob.", "missed contrad.", "errors"
-    )
-    for summary in summaries:
-        for name, figures in (("oracle", summary.oracle), ("end to end", summary.end_to_end)):
-            accuracy = figures.accuracy
-            table.add_row(
-                summary.row if name == "oracle" else "",
-                name,
-                str(accuracy.n or NONE),
-                *map(figure, (accuracy, figures.macro_f1, figures.false_corroborated, figures.missed_contradicted)),
-                str(accuracy.n_errors) if accuracy.n else NONE,
-            )
+def _verdicts(summaries: Sequence[Summary], reasons: Mapping[str, str], *, plain: bool) -> Table:
+    table = _table("Verdicts", "setting", "claims", "accuracy", "macro-F1", SCALE)
+    for heading, name, figures in _settings(summaries):
+        shown = map(figure, (figures.accuracy, figures.macro_f1))
+        table.add_row(heading, name, str(figures.accuracy.n or NONE), *shown, draw(figures.macro_f1, plain=plain))
     for row in reasons:
-        table.add_row(row, *[NONE] * (len(table.columns) - 1))
+        table.add_row(row, *[NONE] * (len(table.columns) - 2))
     return table
 
 
-def _claims(summaries: Sequence[Summary]) -> Table:
-    table = _table("Claims and relations", "claims P", "R", "F1", "supports F1", "contradicts F1", "updates F1", "gap")
+def _faults(summaries: Sequence[Summary]) -> Table:
+    table = _table("Contradictions and errors", "setting", "called corroborated", "missed", "no answer")
+    for heading, name, figures in _settings(summaries):
+        shown = map(figure, (figures.false_corroborated, figures.missed_contradicted))
+        table.add_row(heading, name, *shown, str(figures.accuracy.n_errors) if figures.accuracy.n else NONE)
+    return table
+
+
+def _settings(summaries: Sequence[Summary]) -> Iterator[tuple[str, str, VerdictFigures]]:
     for summary in summaries:
-        claims, relations = summary.extraction, summary.relations
-        table.add_row(
-            summary.row,
-            *map(figure, (claims.precision, claims.recall, claims.f1)),
-            *map(figure, (relations.supports.f1, relations.contradicts.f1, relations.updates.f1)),
-            figure(summary.gap),
-        )
+        yield summary.row, "oracle", summary.oracle
+        yield "", "end to end", summary.end_to_end
+
+
+def _claims(summaries: Sequence[Summary]) -> Table:
+    table = _table("Claims", "precision", "recall", "F1", "price of extraction")
+    for summary in summaries:
+        claims = summary.extraction
+        table.add_row(summary.row, *map(figure, (claims.precision, claims.recall, claims.f1, summary.gap)))
+    return table
+
+
+def _relations(summaries: Sequence[Summary]) -> Table:
+    table = _table("Relations, F1", "supports", "contradicts", "updates", "varies")
+    for summary in summaries:
+        labels = summary.relations
+        shown = (labels.supports, labels.contradicts, labels.updates, labels.varies)
+        table.add_row(summary.row, *(figure(each.f1) for each in shown))
     return table
 
 
@@ -86,7 +100,7 @@ def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     table.add_column("row", no_wrap=True)
     for column in columns:
-        table.add_column(column, justify="left" if column == "setting" else "right", no_wrap=True)
+        table.add_column(column, justify="left" if column in _LEFT else "right", no_wrap=True)
     return table
 
 

@@ -1,30 +1,38 @@
-"""Make the table of what one run cost, in each setting."""
+"""Make the table of what runs cost, side by side."""
+
+from collections.abc import Sequence
 
 from evals.reports.cells import NONE, Cell, Grid, Line, number
+from evals.reports.tables import TITLES
 from evals.reports.values import ScoredRun
+from evals.runs.values import Setting
 from evals.scores.cost import Cost, Seconds
 
 _PER_CALL_DIGITS, _USD_DIGITS, _S_DIGITS = 1, 4, 2
 
 
-def cost_table(run: ScoredRun) -> Grid | None:
-    """Return the table, or None where nothing is known of either setting."""
-    costs = {"oracle": run.summary.cost.oracle, "end to end": run.summary.cost.end_to_end}
-    shown = {title: cost for title, cost in costs.items() if cost.samples or cost.seconds.n}
-    if not shown:
+def cost_table(runs: Sequence[ScoredRun]) -> Grid | None:
+    """Return a table with a column for each row and setting of which anything is known; None where there is none."""
+    columns = {
+        f"{run.label}, {title}": _cells(cost, f"{run.label}.cost.{setting}")
+        for run in runs
+        for setting, title in TITLES.items()
+        for cost in [run.summary.cost.oracle if setting is Setting.ORACLE else run.summary.cost.end_to_end]
+        if cost.samples or cost.seconds.n
+    }
+    if not columns:
         return None
-    names = {"oracle": "oracle", "end to end": "end_to_end"}
-    columns = [_cells(cost, f"{run.label}.cost.{names[title]}") for title, cost in shown.items()]
-    lines = tuple(Line(words, tuple(column[words] for column in columns)) for words in columns[0])
-    return Grid("Cost", ("", *shown), lines)
+    names = next(iter(columns.values()))
+    lines = tuple(Line(words, tuple(column[words] for column in columns.values())) for words in names)
+    return Grid("What each row cost", ("", *columns), lines)
 
 
 def _cells(cost: Cost, name: str) -> dict[str, Cell]:
     return {
         "stories counted": number(cost.samples, f"{name}.samples"),
         "stories of unknown cost": number(cost.samples_unknown, f"{name}.samples_unknown"),
-        "articles in them": number(cost.articles, f"{name}.articles"),
-        "right verdicts in them": number(cost.correct, f"{name}.correct"),
+        "articles in them": number(cost.articles or None, f"{name}.articles"),
+        "right verdicts in them": number(cost.correct if cost.samples else None, f"{name}.correct"),
         "calls": number(cost.calls, f"{name}.calls"),
         "calls an article": number(cost.calls_per_article, f"{name}.calls_per_article", _PER_CALL_DIGITS),
         "tokens in": number(cost.tokens_in, f"{name}.tokens_in"),

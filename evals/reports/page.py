@@ -50,7 +50,6 @@ class Chapter:
     verdicts: tuple[Grid, ...]
     confusions: tuple[Grid, ...]
     stages: tuple[Grid, ...]
-    cost: Grid | None
     mistakes: tuple[Mistake, ...]
     provenance: tuple[tuple[str, str], ...]
 
@@ -66,6 +65,7 @@ class View:
     ceiling: Ceiling | None
     against: tuple[Against, ...]
     slices: tuple[Grid, ...]
+    cost: Grid | None
     chapters: tuple[Chapter, ...]
 
 
@@ -119,6 +119,7 @@ def _view(content: Content) -> View:
         ceiling=ceiling,
         against=tuple(content.against),
         slices=tuple(slice_tables(runs)),
+        cost=cost_table(runs),
         chapters=tuple(map(_chapter, runs)),
     )
 
@@ -139,7 +140,6 @@ def _chapter(run: ScoredRun) -> Chapter:
         tuple(verdicts_in_full(run)),
         tuple(confusions(run)),
         tuple(stages_in_full(run)),
-        cost_table(run),
         tuple(mistake for setting in TITLES for mistake in find_mistakes(run.items(setting))),
         provenance(run),
     )

@@ -10,7 +10,7 @@ from evals.scores.confusion import ClassFigures, VerdictFigures
 from evals.scores.figures import Figure
 from evals.scores.relations import LABELS, LabelFigures, RelationFigures
 from evals.scores.values import Outcome
-from verifier.models import VerdictLabel
+from verifier.models import RelationLabel, VerdictLabel
 
 TITLES: Mapping[Setting, str] = {Setting.ORACLE: "oracle", Setting.END_TO_END: "end to end"}
 _SHADES = 9
@@ -160,7 +160,12 @@ def _confusion(caption: str, name: str, table: Mapping[str, Mapping[str, int]]) 
 
 
 def _shaded(expected: str, got: str, count: int, total: int, name: str) -> Cell:
-    """Shade a cell by its share of the row; right ones in another colour, and bold."""
+    """Shade a cell by its share of the row, right ones in another colour.
+
+    Pairs that both sides leave unrelated are not counted.
+    """
+    if expected == got == RelationLabel.NONE:
+        return Cell(NONE, name=f"{name}.{expected}.{got}")
     share = count / total if total else 0
     hue = "right" if expected == got else "lost" if got in (Outcome.MISSED, Outcome.ERROR) else "wrong"
     note = f"{share:.0%}" if count else ""
