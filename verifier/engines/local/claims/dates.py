@@ -11,6 +11,7 @@ from verifier.models import Time
 from verifier.times import FoundTime, find_times
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_CLOCK = re.compile(r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}:\d{2}\b|noon\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(sorted(lexicon.MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
@@ -42,6 +43,16 @@ def absolute(text: str, published: Time | None) -> str:
             pieces += [text[last : found.start], _with_part(written, part[1] if part else None, text[: found.start])]
             last = part.end() if part else found.end
     return "".join([*pieces, text[last:]])
+
+
+def at_clock(text: str, day: Time) -> Time | None:
+    """Return the time of day that a text gives without its day, on that day; None if it gives none."""
+    clock = _CLOCK.search(text)
+    digits = _DAY.match(day.root)
+    if clock is None or digits is None or "/" in day.root:
+        return None
+    dated = f"{text[: clock.end()]} on {_day(digits.groups())}{text[clock.end() :]}"
+    return next((found.time for found in find_times(dated, day) if found.start <= clock.end() < found.end), None)
 
 
 def time_of(text: str, times: Sequence[FoundTime]) -> Time | None:
@@ -92,5 +103,5 @@ def _names_day(words: str) -> bool:
     )
 
 
-def _day(day: tuple[str, str, str]) -> str:
+def _day(day: Sequence[str]) -> str:
     return f"{_MONTH_NAMES[int(day[1]) - 1]} {int(day[2])}, {day[0]}"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from verifier.engines.local.claims.assembly import Assembler
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.merging import merge_claims
+from verifier.engines.local.claims.occasion import date_details
 from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.passages import Passage, read_passages
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
@@ -33,7 +34,8 @@ def extract_claims(article: Article) -> Extraction:
     reader = _Reader(article, cast)
     claims = merge_claims([claim for passage in passages for claim in reader.read(passage)], own_body(article))
     claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
-    numbered = (claim.model_copy(update={"id": f"{article.id}:{n:03}"}) for n, claim in enumerate(claims, 1))
+    dated = date_details(claims, article)
+    numbered = (claim.model_copy(update={"id": f"{article.id}:{n:03}"}) for n, claim in enumerate(dated, 1))
     return Extraction(article=article.id, claims=tuple(numbered))
 
 

@@ -43,6 +43,8 @@ def _in_context(tokens: Sequence[Token], at: int) -> Token:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.low == "'s" and before and before.low in ("there", "it", "he", "she", "that", "what", "who", "here"):
         return replace(token, tag=Tag.AUXILIARY)
+    if token.text == "May" and after and (after.tag is Tag.NUMBER or (before and before.tag is Tag.PREPOSITION)):
+        return replace(token, tag=Tag.NAME)
     if token.low == "that" and after and after.tag is Tag.WORD and before is None:
         return replace(token, tag=Tag.DETERMINER)
     if token.low in ("this", "these", "those", "some", "many", "both", "all") and _can_finish(after):

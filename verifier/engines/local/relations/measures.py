@@ -63,7 +63,7 @@ def _value(one: Quantity) -> tuple[object, ...]:
 
 def _measure(one: Quantity, front: str, left_out: frozenset[str], came: bool) -> Measure:
     full = _plain(one.of)
-    nouns = (full if full - left_out else _plain(front)) - left_out
+    nouns = (full if one.of.strip() else _plain(front)) - left_out
     return Measure(full, _plain(_BESIDE.split(one.of, maxsplit=1)[0]), nouns, came and one.unit is None and not nouns)
 
 

@@ -1,0 +1,82 @@
+"""Check that details of an event that an article dates get its time, and nothing else does."""
+
+import pytest
+from claim_pairs import article as plain_article
+
+from verifier.engines.local.claims.extract import extract_claims
+from verifier.models import Article, Claim, DateBasis, Published, Time
+
+MARCH = """Thousands march against airport in Dunmore
+
+DUNMORE, March 9 (Reuters) - Thousands of people marched through Dunmore on Saturday against a new airport.
+
+The procession set off from the station at 2:30 p.m. and three officers were hurt.
+
+The mayor resigned. Her office was empty.
+
+"The turnout was 18,000," police spokesman Hugo Brandt said on Sunday.
+
+On Sunday a second group blocked the gates. They burned two cars.
+
+The airport would cost 700 million euros. The mayor, Jana Holt, owns a hotel. The council will vote next month. \
+The airport has no permit. Jana Holt signed a contract last month.
+"""
+
+RESULTS = """Norland Drives: third quarter results
+
+OSLO, October 24 - Norland Drives today reported revenue of NOK 14.9 billion for the third quarter of 2024.
+
+Net profit was NOK 1,274 million. The operating margin fell to 13.1 per cent. Norland Drives employs 11,300 people. \
+Shares in Norland closed 5 per cent lower on Thursday.
+"""
+
+
+def read(text: str, published: str) -> dict[str, Claim]:
+    when = Published(when=Time(published), basis=DateBasis.STATED)
+    article: Article = plain_article("a", text).model_copy(update={"published": when})
+    return {claim.text: claim for claim in extract_claims(article).claims}
+
+
+def time_told(found: dict[str, Claim], words: str) -> str | None:
+    """Return the time of the only claim with these words."""
+    matching = [claim for text, claim in found.items() if words in text]
+    assert len(matching) == 1, sorted(found)
+    return matching[0].time.root if matching[0].time else None
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("set off", "2025-03-08T14:30"),
+        ("officers were hurt", None),
+        ("mayor resigned", "2025-03-08/2025-03-09"),
+        ("turnout was 18,000", "2025-03-08"),
+        ("blocked the gates", "2025-03-09"),
+        ("burned two cars", "2025-03-09"),
+        ("would cost", None),
+        ("owns a hotel", None),
+        ("no permit", None),
+        ("signed a contract", "2025-02"),
+    ],
+)
+def test_a_detail_has_the_time_of_the_event_that_the_article_dates(words: str, time: str | None) -> None:
+    assert time_told(read(MARCH, "2025-03-09"), words) == time
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("revenue of NOK", "2024-07/2024-09"),
+        ("Net profit was", "2024-07/2024-09"),
+        ("margin fell", "2024-07/2024-09"),
+        ("employs", None),
+        ("5 per cent lower", "2024-10-24"),
+    ],
+)
+def test_results_have_the_time_of_the_period_that_they_are_of(words: str, time: str) -> None:
+    assert time_told(read(RESULTS, "2024-10-24"), words) == time
+
+
+def test_an_article_without_a_dated_event_dates_nothing() -> None:
+    found = read("The dam broke. Eleven people were hurt.", "2025-03-09")
+    assert {claim.time for claim in found.values()} == {None}
