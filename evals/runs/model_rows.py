@@ -145,16 +145,18 @@ def _common_note(name: RowName, bench: Bench) -> Recording:
 @contextmanager
 def _only(album: Album, takes: Sequence[Take], folder: Path) -> Iterator[None]:
     """Answer from cassettes alone; raise CassetteMissError, in place of anything else, where they lack an answer."""
-    absent = [take.name for take in takes if not take.path(folder).exists()]
-    if absent:
-        raise CassetteMissError(f"not recorded yet: {', '.join(absent)}")
+    there = [take for take in takes if take.path(folder).exists()]
+    absent = ", ".join(take.name for take in takes if take not in there)
+    if not there:
+        raise CassetteMissError(f"not recorded yet: {absent}")
     try:
-        with playing(album.open(takes), album, live=False):
+        with playing(album.open(there), album, live=False):
             yield
     finally:
         if missed := album.missed():
-            names = ", ".join(take.name for take in takes)
-            raise CassetteMissError(f"never recorded in {names}: {'; '.join(missed)}")
+            held = ", ".join(take.name for take in there)
+            told = f"not recorded yet: {absent}" if absent else f"never recorded in {held}: {'; '.join(missed)}"
+            raise CassetteMissError(told)
 
 
 def _timeless(sample: Sample) -> Sample:
