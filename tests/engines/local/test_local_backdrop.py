@@ -156,3 +156,9 @@ def test_values_that_the_texts_put_on_different_days_update(earlier: str, later:
 def test_how_something_is_told_to_have_begun_is_part_of_what_is_told() -> None:
     begun = claim("b1", "The march in Dunmore was set off by a ruling.")
     assert judge(claim("a1", "The march in Dunmore filled a square."), begun, opening=RALLY).label is NONE
+
+
+def test_a_total_that_has_not_moved_bears_out_an_earlier_one() -> None:
+    earlier = claim("a1", "Three officers were hurt.", count(3, "officers"), time="2026-03-02")
+    later = claim("b1", "Three officers were hurt.", count(3, "officers"), time="2026-03-06")
+    assert judge(later, earlier).label is SUPPORTS

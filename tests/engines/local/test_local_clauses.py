@@ -25,6 +25,42 @@ def texts(text: str) -> list[str]:
             "Orlo has lost more than 600 trucks and 18 boats since June",
             ["Orlo has lost more than 600 trucks since June", "Orlo has lost 18 boats since June"],
         ),
+        (
+            "Two men were treated for burns after the wind pushed flames across a ridge",
+            ["Two men were treated for burns", "the wind pushed flames across a ridge"],
+        ),
+        (
+            "The court met two days after the vote began",
+            ["The court met two days after the vote began"],
+        ),
+        (
+            "Net profit was 12 million, compared with 11 million a year earlier",
+            ["Net profit was 12 million", "Net profit was 11 million a year earlier"],
+        ),
+        (
+            "Revenue fell by 9 per cent to 3 billion",
+            ["Revenue fell 9 per cent", "Revenue was 3 billion"],
+        ),
+        (
+            "Profit rose to 12 million from 11 million in the same quarter of 2023",
+            ["Profit rose to 12 million", "Profit was 11 million in the same quarter of 2023"],
+        ),
+        (
+            "Orlo reported revenue of 12 million for the quarter, an increase of 6% from 11 million a year earlier",
+            [
+                "Orlo reported revenue of 12 million for the quarter",
+                "Revenue rose 6% for the quarter",
+                "Revenue was 11 million a year earlier",
+            ],
+        ),
+        (
+            "Sales came to 12 million, against the 13 million that analysts had expected",
+            ["Sales came to 12 million", "Analysts had expected sales of 13 million"],
+        ),
+        (
+            "Operating profit was 12 million, corresponding to a margin of 4%",
+            ["Operating profit was 12 million", "The margin was 4%"],
+        ),
         ("The motion passed by 134 to 63", ["The motion passed by 134 to 63"]),
         (
             "The firm closed two plants and opened a school",

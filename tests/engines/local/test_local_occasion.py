@@ -12,7 +12,7 @@ DUNMORE, March 9 (Reuters) - Thousands of people marched through Dunmore on Satu
 
 The procession set off from the station at 2:30 p.m. and three officers were hurt.
 
-The mayor resigned. Her office was empty.
+The mayor's deputy resigned.
 
 "The turnout was 18,000," police spokesman Hugo Brandt said on Sunday.
 
@@ -49,7 +49,7 @@ def time_told(found: dict[str, Claim], words: str) -> str | None:
     [
         ("set off", "2025-03-08T14:30"),
         ("officers were hurt", None),
-        ("mayor resigned", "2025-03-08/2025-03-09"),
+        ("deputy resigned", "2025-03-08/2025-03-09"),
         ("turnout was 18,000", "2025-03-08"),
         ("blocked the gates", "2025-03-09"),
         ("burned two cars", "2025-03-09"),

@@ -58,7 +58,7 @@ def test_a_claim_gets_its_verdict(story: str, article: str, words: str, expected
     ("story", "contradicted"),
     [
         ("quake", {"hospital in Porto Sante was evacuated", "hospital in Porto Sante was not", "soldiers"}),
-        ("results", set()),
+        ("results", {"net profit of 284 million", "net income came to 248 million"}),
     ],
 )
 def test_nothing_else_is_contradicted(story: str, contradicted: set[str]) -> None:
@@ -107,7 +107,7 @@ def test_no_claim_is_a_fragment_and_every_one_is_quoted(story: str) -> None:
     claims = report(story).claims
     assert len(claims) >= 25
     for one in claims:
-        assert len(one.text.split()) >= 4
+        assert len(one.text.split()) >= (3 if one.quantities else 4)
         assert all(texts[one.article][quote.start : quote.end] == quote.text for quote in one.quotes)
     assert not report(story).failures
     assert not report(story).rejected

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verifier.engines.local.claims.assembly import Assembler
+from verifier.engines.local.claims.counting import name_counted
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.merging import merge_claims
 from verifier.engines.local.claims.occasion import date_details
@@ -34,7 +35,7 @@ def extract_claims(article: Article) -> Extraction:
     reader = _Reader(article, cast)
     claims = merge_claims([claim for passage in passages for claim in reader.read(passage)], own_body(article))
     claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
-    dated = date_details(claims, article)
+    dated = date_details(tuple(name_counted(claims, article)), article)
     numbered = (claim.model_copy(update={"id": f"{article.id}:{n:03}"}) for n, claim in enumerate(dated, 1))
     return Extraction(article=article.id, claims=tuple(numbered))
 

@@ -114,6 +114,8 @@ def _is_result(claim: Claim, period: Time, published: Time | None) -> bool:
         return False
     if claim.kind is not Kind.FACT or claim.stance not in _HELD or not _is_past(claim.text):
         return False
+    if _OTHER_PERIOD.search(claim.text):
+        return False
     times = [found.time for found in find_times(claim.text, published)]
     return not times or period in times
 

@@ -18,7 +18,7 @@ from verifier.engines.local.relations.reading import Firmness, Reading
 from verifier.errors import EngineError
 from verifier.lexicon import display_key, load_lexicon
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
-from verifier.times import TimeRelation, compare_times, find_times
+from verifier.times import Aspect, TimeRelation, aspect_of, compare_times, find_times
 
 COVERED = 0.8
 """Share of the target's keys that evidence must have to support it."""
@@ -217,7 +217,13 @@ def _may_support(case: _Case) -> bool:
         return False
     if _says_little(case) and min(aligned.covered, aligned.covered_back) < COVERED:
         return False
-    return not case.is_apart_in_time() and _may_be_outcome(case)
+    return (_is_same_total(case) or not case.is_apart_in_time()) and _may_be_outcome(case)
+
+
+def _is_same_total(case: _Case) -> bool:
+    """Whether two running totals give one number: a count that has not moved since bears out the earlier one."""
+    aspects = {aspect_of(case.evidence.text), aspect_of(case.target.text)}
+    return _is_same_figure(case) and aspects == {Aspect.RUNNING_TOTAL}
 
 
 def _may_be_outcome(case: _Case) -> bool:

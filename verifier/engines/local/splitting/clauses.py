@@ -6,7 +6,7 @@ become clauses of their own (docs/domain.md, "Atomic"). A clause with "if" stays
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.phrases import first_finite, subject_start
@@ -15,6 +15,7 @@ from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
 from verifier.engines.local.grammar.wording import definite, join, words_of
+from verifier.engines.local.splitting.changes import split_changes
 from verifier.engines.local.splitting.coordination import (
     find_clause,
     has_own_subject,
@@ -59,7 +60,8 @@ def split_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     piece = _without_lead(tokens)
     if piece:
         for part in _concessions(piece):
-            yield from _clauses_of(part)
+            for one in _one_after_another(part):
+                yield from _clauses_of(one)
 
 
 def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -136,11 +138,32 @@ def _concessions(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield list(tokens)[1:]
 
 
+_TIMES = frozenset("minutes hours days weeks months years minute hour day week month year moments".split())
+"""How long after: "two days after the vote began" says when, and what it says is not split."""
+
+
+def _one_after_another(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Split "X happened after Y happened" into both; Y with a pronoun in front stays, for it may mean anybody."""
+    for at in range(3, len(tokens) - 3):
+        if tokens[at].low != "after" or tokens[at].tag is not Tag.SUBORDINATOR or tokens[at + 1].tag is Tag.PRONOUN:
+            continue
+        apart = first_finite(tokens[:at]) is not None and has_own_subject(tokens, at + 1, False)
+        if apart and tokens[at - 1].low not in _TIMES and _depth(tokens[:at]) <= 0:
+            end = at - (tokens[at - 1].tag in (Tag.COMMA, Tag.ADVERB))
+            yield list(tokens[:end])
+            yield list(tokens[at + 1 :])
+            return
+    yield list(tokens)
+
+
 def _clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
     if tokens[0].low in ("if", "unless"):
         yield Clause(words_of(tokens), tuple(tokens))
         return
-    for draft in _drafts(tokens):
+    told = list(split_changes(words_of(tokens)))
+    for one in told if len(told) > 1 else ():
+        yield from (replace(clause, tokens=tuple(tokens)) for clause in _clauses_of(tokenize(one, 0, len(one))))
+    for draft in _drafts(tokens) if len(told) == 1 else ():
         yield from _finish(draft)
 
 
