@@ -26,7 +26,7 @@ class Recording(Value):
 
 
 def read_recording(folder: Path, name: str) -> Recording:
-    """Return what was noted on a cassette, such as "seeds/extract"; CassetteMissError where nothing was."""
+    """Return what was noted on a cassette, such as "injection/extract"; CassetteMissError where nothing was."""
     notes = _read(folder)
     if name not in notes:
         raise CassetteMissError(f"{folder / FILE_NAME} has no [{name}]: record it (cassettes/README.md)")

@@ -15,7 +15,7 @@ PATIENCE_S = 3600.0
 
 
 def path_of(name: str) -> Path:
-    """Return the file of a cassette, such as "seeds/extract"."""
+    """Return the file of a cassette, such as "injection/extract"."""
     return CASSETTES / f"{name}.yaml"
 
 

@@ -1,8 +1,6 @@
 """Recorded answers of a model to the five seed articles, played back: claims, relations, and the whole command.
 
-    OPENAI_BASE_URL=… VERIFIER_MODEL=… .venv/bin/pytest tests/engines/llm/test_llm_recorded.py --record-mode=rewrite
-
-records them anew (cassettes/README.md).
+They are those of the gold story on the seeds; cassettes/README.md says how to record them anew.
 """
 
 import socket
@@ -20,7 +18,7 @@ from verifier.models import Article, Claim, Extraction, Judgement, Report, Verdi
 from verifier.pairing import candidate_pairs
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-EXTRACT, RELATE = "seeds/extract", "seeds/relate"
+EXTRACT, RELATE = "gold/north-korea-troops/extract", "gold/north-korea-troops/relate"
 
 pytestmark = pytest.mark.usefixtures("plain_environment")
 
@@ -42,13 +40,12 @@ def recorded_claims() -> tuple[Claim, ...]:
     return tuple(sorted((claim for each in extractions for claim in each.claims), key=lambda claim: claim.id))
 
 
-@pytest.mark.vcr
 @pytest.mark.block_network
-@pytest.mark.default_cassette(EXTRACT)
-@pytest.mark.usefixtures("played")
-def test_the_claims_of_the_seeds_stand_in_the_articles(recording: bool) -> None:
-    engine = LlmEngine(settings_for(EXTRACT, recording))
-    extractions = extract(engine)
+def test_the_claims_of_the_seeds_stand_in_the_articles() -> None:
+    with replay(path_of(EXTRACT)) as cassette:
+        engine = LlmEngine(settings_for(EXTRACT, recording=False))
+        extractions = extract(engine)
+        assert cassette.all_played
     texts = {article.id: article.text for article in seeds()}
     assert [each.article for each in extractions] == sorted(texts)
     for claim in (claim for each in extractions for claim in each.claims):
@@ -58,15 +55,14 @@ def test_the_claims_of_the_seeds_stand_in_the_articles(recording: bool) -> None:
     assert engine.usage.calls <= 2 * len(texts)
 
 
-@pytest.mark.vcr
 @pytest.mark.block_network
-@pytest.mark.default_cassette(RELATE)
-@pytest.mark.usefixtures("played")
-def test_the_relations_of_the_seeds_answer_every_candidate(recording: bool) -> None:
+def test_the_relations_of_the_seeds_answer_every_candidate() -> None:
     claims = recorded_claims()
-    engine = LlmEngine(settings_for(RELATE, recording))
     candidates = candidate_pairs(seeds(), claims)
-    judgements = [item for item in engine.relate(seeds(), claims, candidates) if isinstance(item, Judgement)]
+    with replay(path_of(RELATE)) as cassette:
+        engine = LlmEngine(settings_for(RELATE, recording=False))
+        judgements = [item for item in engine.relate(seeds(), claims, candidates) if isinstance(item, Judgement)]
+        assert cassette.all_played
     assert {judgement.pair for judgement in judgements} >= set(candidates)
     assert engine.usage.calls <= 2
 
