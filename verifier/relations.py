@@ -38,7 +38,8 @@ _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
 class _Case:
     """One direction of a pair: what the engine said of it, and what the rules look at.
 
-    `update` is the claim, if any, that the engine takes for news of later than the other.
+    `update` is the claim, if any, that the engine takes for news of later than the other; `supported_back` says that
+    the engine sees support the other way round.
     """
 
     judgement: Judgement
@@ -46,6 +47,7 @@ class _Case:
     target: Claim
     times: TimeComparison
     update: str | None
+    supported_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,18 @@ def _cases(
         (second, first, replace(times, relation=mirrored(times.relation))),
     ):
         is_later = seen.relation is TimeRelation.EVIDENCE_LATER
-        yield _Case(_in_direction(by_evidence, evidence.id, target.id, is_later), evidence, target, seen, update)
+        yield _Case(
+            _in_direction(by_evidence, evidence.id, target.id, is_later),
+            evidence,
+            target,
+            seen,
+            update,
+            _supports(by_evidence, target.id),
+        )
+
+
+def _supports(by_evidence: Mapping[str, Judgement], claim: str) -> bool:
+    return claim in by_evidence and by_evidence[claim].label is RelationLabel.SUPPORTS
 
 
 def _update(by_evidence: Mapping[str, Judgement], claims: Mapping[str, Claim]) -> str | None:
@@ -174,7 +187,15 @@ def _by_figures(case: _Case) -> _Opinion:
         return _Opinion(compared.label, compared.why, Decider.FIGURES)
     if said.label is RelationLabel.UPDATES:
         return _Opinion(RelationLabel.NONE, f"no other value: {compared.why}", Decider.FIGURES)
+    if said.label is RelationLabel.NONE and case.supported_back and _printed_otherwise(evidence, target):
+        return _Opinion(compared.label, compared.why, Decider.FIGURES)
     return opinion  # the same figure does not carry what else the target says
+
+
+def _printed_otherwise(evidence: Claim, target: Claim) -> bool:
+    """Whether two figures that are the same number are printed or hedged differently: why an engine sees one way."""
+    one, other = evidence.quantities[0], target.quantities[0]
+    return (one.low, one.high, one.bound) != (other.low, other.high, other.bound)
 
 
 def _counts_one_thing(said: Judgement) -> bool:

@@ -29,6 +29,9 @@ from verifier.times.zones import WIDEST, lacks_zone
 _PART_OF_DAY = re.compile(r"\b(?:dawn|morning|noon|midday|afternoon|evening|night|midnight)\b")
 
 
+_APART = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
+
+
 @dataclass(frozen=True, slots=True)
 class TimeComparison:
     """How the time of evidence lies to that of a target, and why in words for the reader."""
@@ -74,7 +77,14 @@ def _compare_events(one: _Side, other: _Side) -> TimeComparison:
     relation = compare_periods(one.bounds, other.bounds)
     if relation is TimeRelation.SAME:
         return _unless_changed(one, other)
+    if relation in _APART:
+        relation = compare_periods(_by_then(one), _by_then(other))
     return TimeComparison(relation, _why(one, other))
+
+
+def _by_then(side: _Side) -> Bounds:
+    """Let an event that is only told on a day be of any time before."""
+    return replace(side.bounds, start=None) if side.holding.by_then else side.bounds
 
 
 def _compare_states(one: _Side, other: _Side) -> TimeComparison:
@@ -109,6 +119,8 @@ def _compare_totals(one: _Side, other: _Side) -> TimeComparison:
     relation = TimeRelation.SAME if _is_one_count(one, other) else _order_of_moments(one, other)
     if relation in (TimeRelation.SAME, TimeRelation.ORDER_UNKNOWN):
         relation = _part_of_total(one, other) or relation
+    if relation is TimeRelation.ORDER_UNKNOWN and is_absence(one.claim.text) is not is_absence(other.claim.text):
+        return TimeComparison(TimeRelation.SAME, _why(one, other) + "; none at all is no count that goes on")
     return TimeComparison(relation, _why(one, other) + "; a running total holds at its moment only")
 
 

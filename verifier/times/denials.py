@@ -5,11 +5,20 @@ no date reaches back as well: who denies that troops were sent denies it of any 
 time is open at its beginning. A denial of an event on one date is left to the ordinary comparison of dates.
 """
 
+import re
+
 from verifier.edtf import Bounds
 from verifier.models import Claim, Stance, Time
 from verifier.times.aspect import Aspect, aspect_of
 from verifier.times.holding import holding_of, said_or_published
 from verifier.times.order import DAY, TimeRelation, gap, order
+
+_NEVER_YET = re.compile(
+    r"\b(?:has|have|had)(?: \w+ly)?(?: not|n['’]t)? (?:never|ever|yet)\b"
+    r"|\b(?:has|have|had) (?:\w+ly )?(?:been |\w{2,}(?:ed|en|wn)|paid|said|sent|held|met|told|made|found|lost|sold) "
+    r"(?:nothing|nobody|no one|none|no)\b",
+    re.IGNORECASE,
+)
 
 _UNKNOWN = (TimeRelation.UNKNOWN, "when a denial, or what it denies, was said is unknown")
 
@@ -17,7 +26,7 @@ _UNKNOWN = (TimeRelation.UNKNOWN, "when a denial, or what it denies, was said is
 def is_open_denial(claim: Claim) -> bool:
     """Whether a claim denies something without tying it to the date of an event."""
     is_event = aspect_of(claim.text) is Aspect.EVENT
-    return claim.stance is Stance.DENIED and not (is_event and claim.time is not None)
+    return _is_of_all_before(claim) or (claim.stance is Stance.DENIED and not (is_event and claim.time is not None))
 
 
 def compare_denials(
@@ -41,9 +50,10 @@ def _reach(claim: Claim, published: Time | None) -> Bounds | None:
     if bounds is None or not is_open_denial(claim):
         return bounds
     reaches_back = aspect_of(claim.text) is Aspect.EVENT or _is_of_all_before(claim)
-    return Bounds(None if reaches_back else bounds.start, None)
+    return Bounds(None if reaches_back else bounds.start, None if claim.stance is Stance.DENIED else bounds.end)
 
 
 def _is_of_all_before(claim: Claim) -> bool:
-    """Whether a claim's time is open at its beginning: "has signed nothing", "has never been"."""
-    return claim.time is not None and claim.time.bounds.start is None
+    """Whether a claim says that something was not so until then: "has signed nothing", "has never been"."""
+    is_open = claim.time is not None and claim.time.bounds.start is None
+    return (is_open and claim.stance is Stance.DENIED) or _NEVER_YET.search(claim.text) is not None

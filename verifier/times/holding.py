@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from verifier.edtf import Bounds
-from verifier.models import Claim, Kind, Time
+from verifier.models import Claim, Kind, Stance, Time
 from verifier.times.aspect import Aspect, aspect_of, tells_as_of
+from verifier.times.find import find_times
+from verifier.times.order import is_moment
 
 _SETTLED_AFTER = timedelta(days=30)
 
@@ -23,6 +25,7 @@ class Holding:
     """When a content holds; `time` is what this rests on, `basis` says where it comes from.
 
     `since` is where a lasting state or a total begins, if the text says so. `bounds` is None where nothing is known.
+    `by_then` says that an event may as well have been before: its time is only the day when it was told.
     """
 
     aspect: Aspect
@@ -30,6 +33,7 @@ class Holding:
     time: Time | None = None
     basis: str = ""
     since: datetime | None = None
+    by_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def holding_of(claim: Claim, published: Time | None) -> Holding:
     aspect = aspect_of(claim.text)
     said = said_or_published(claim, published)
     if aspect is Aspect.EVENT or (aspect is Aspect.RUNNING_TOTAL and _is_settled(claim.time, said.time)):
-        return _of_event(claim)
+        return _of_event(claim, said.time)
     own = claim.time
     if own is None or (aspect is Aspect.RUNNING_TOTAL and _is_of_the_event(claim, said.time)):
         return _held(aspect, said.time, said.basis)
@@ -63,11 +67,22 @@ def holding_of(claim: Claim, published: Time | None) -> Holding:
     return _held(aspect, own, "the text")
 
 
-def _of_event(claim: Claim) -> Holding:
+def _of_event(claim: Claim, said: Time | None) -> Holding:
     """Take the text's time; of somebody's statement, else when it was made."""
     if claim.time is None and claim.kind is Kind.STATEMENT and claim.said_on:
         return _held(Aspect.EVENT, claim.said_on.date, "when it was said")
-    return _held(Aspect.EVENT, claim.time, "the text")
+    return replace(_held(Aspect.EVENT, claim.time, "the text"), by_then=_is_day_of_saying(claim, said))
+
+
+def _is_day_of_saying(claim: Claim, said: Time | None) -> bool:
+    """Whether a fact's time is the day when it was said or published, and its text has no date."""
+    if claim.time is None or claim.time.has_clock or said is None:
+        return False
+    if claim.kind is Kind.STATEMENT or claim.stance is not Stance.ASSERTED:
+        return False
+    ends = claim.time.bounds.end, said.bounds.end
+    is_same_day = None not in ends and ends[0].date() == ends[1].date() and is_moment(claim.time.bounds)  # type: ignore[union-attr]
+    return is_same_day and not find_times(claim.text, said)
 
 
 def _held(aspect: Aspect, time: Time | None, basis: str) -> Holding:
