@@ -178,3 +178,19 @@ def test_a_denial_carries_its_negation() -> None:
 )
 def test_questions_opinions_and_exhortations_are_no_claims(text: str) -> None:
     assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlo has never been under an evacuation order, Mayor Jane Doe stressed.",
+        "Mayor Jane Doe told reporters the fire had burned 900 acres.",
+        "The town is safe, Mayor Jane Doe assured residents on Monday.",
+        "No firefighter has been hurt, Jane Doe said at the Wednesday 9 a.m. briefing.",
+        "“The bridge will reopen in June,” declared Jane Doe.",
+    ],
+)
+def test_who_says_it_is_told_from_what_is_said(text: str) -> None:
+    (found,) = claims(text)
+    assert "Doe" not in found.text
+    assert found.origin.body == "Jane Doe"

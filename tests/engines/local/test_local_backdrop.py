@@ -4,7 +4,7 @@ import pytest
 from claim_pairs import CONTRADICTS, NONE, SUPPORTS, article, claim, count, judge
 
 from verifier.engines.local.relations.backdrop import find_backdrop
-from verifier.models import Bound, RelationLabel
+from verifier.models import Bound, Quantity, RelationLabel
 
 RALLY = "Thousands marched through Dunmore on Saturday in a protest against a new airport."
 RESULTS = "Norland reported its results for the third quarter on Thursday."
@@ -57,7 +57,12 @@ def test_one_article_alone_gives_no_backdrop() -> None:
 @pytest.mark.parametrize(
     ("one", "of_one", "other", "of_other"),
     [
-        ("The order intake of Norland was 17 billion.", "order intake", "Norland had revenue of 14 billion.", "revenue"),
+        (
+            "The order intake of Norland was 17 billion.",
+            "order intake",
+            "Norland had revenue of 14 billion.",
+            "revenue",
+        ),
         ("Norland had a net profit of 17 billion.", "net profit", "Operating profit was 14 billion.", "profit"),
         ("Net profit at Norland was 17 billion.", "", "Operating profit at Norland was 14 billion.", ""),
         ("The margin of Norland was 17.", "margin of Norland", "The sales of Norland rose by 14.", "sales of Norland"),
@@ -77,7 +82,7 @@ def test_other_measures_of_one_company_are_other_quantities(one: str, of_one: st
      (count(37, "people arrested at the march"), count(40, "people arrested at the march", Bound.AT_MOST), SUPPORTS)],
 )  # fmt: skip
 def test_what_is_counted_in_the_same_full_words_is_one_quantity(
-    one: object, other: object, expected: RelationLabel
+    one: Quantity, other: Quantity, expected: RelationLabel
 ) -> None:
     evidence = claim("a1", "Thirty-seven people had been arrested by nine in the evening.", one)
     target = claim("b1", "Arrests were made at the demonstration.", other)

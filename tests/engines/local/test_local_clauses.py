@@ -239,3 +239,15 @@ def test_verbs_are_inflected(base: str, third: str, was: str) -> None:
 def test_tokens_keep_their_place_in_the_text() -> None:
     text = "Maj. Gen. Doe didn’t say “12,000 km” (7.5 miles) on Oct. 30, 2024."
     assert all(text[token.start : token.end] == token.text for token in tokenize(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The march ended at noon on Saturday.", "The march ended at noon on November 2, 2024."),
+        ("The march began at 2:30 p.m. on Saturday.", "The march began at 2:30 p.m. on November 2, 2024."),
+        ("Nine had been held by 9 p.m. on Saturday.", "Nine had been held by 9 p.m. on November 2, 2024."),
+    ],
+)
+def test_a_time_of_day_stays_beside_its_day(text: str, wanted: str) -> None:
+    assert absolute(text, Time("2024-11-04")) == wanted

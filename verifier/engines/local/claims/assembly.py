@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from verifier.engines.local.claims.counting import gathering_of
 from verifier.engines.local.claims.dates import absolute, time_of
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.entities import find_actors, find_places
 from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion
 from verifier.engines.local.claims.pronouns import with_topic
-from verifier.engines.local.claims.reframing import called_untrue, measured
+from verifier.engines.local.claims.reframing import attended, called_untrue, measured
 from verifier.engines.local.claims.stance import stance_of
 from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.phrases import first_finite, subject_start, verb_of
 from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import Tag, Token
-from verifier.engines.local.grammar.wording import join, lower_first, sentence
+from verifier.engines.local.grammar.wording import join, lower_first, sentence, words_of
 from verifier.engines.local.speakers.voices import Piece, Voice
 from verifier.engines.local.splitting.clauses import Clause, split_clauses, split_sentences
 from verifier.engines.local.splitting.frames import is_about_speaker, without_frame
@@ -41,6 +42,7 @@ class Assembler:
         self._own_body = own_body
         self._discourse = discourse
         self._published = article.published.when if article.published else None
+        self._gathering = gathering_of(article)
 
     def claims_of(self, piece: Piece) -> Iterator[Claim]:
         """Yield the claims that a voice makes with a piece."""
@@ -49,6 +51,10 @@ class Assembler:
             yield from self._claim(_Wording(piece.words, kind, piece.voice.speaker, piece.tokens), piece)
             return
         for one in split_sentences(piece.tokens):
+            crowd = attended(words_of(one), self._gathering) if piece.voice.speaker else None
+            if crowd:
+                yield from self._claim(_Wording(crowd, Kind.FACT, piece.voice.speaker, one), piece)
+                continue
             for clause in split_clauses(without_frame(one)):
                 yield from self._clause(clause, piece)
 
@@ -59,6 +65,10 @@ class Assembler:
             yield from self.claims_of(replace(piece, voice=replace(voice, speaker=speaker), tokens=clause.tokens))
             return
         words = self._with_subject(clause, voice)
+        if crowd := attended(words, self._gathering):
+            speaker = voice.speaker or self._subject(clause, piece, named=False)
+            yield from self._claim(_Wording(crowd, Kind.FACT, speaker, clause.tokens), piece)
+            return
         if voice.base == "deny" and voice.speaker is not None and not clause.deed:
             content = self._discourse.resolve(_inner(words, clause.tokens), voice.speaker, voice.leads)
             words = f"it is not true that {content}"

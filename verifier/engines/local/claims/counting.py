@@ -23,17 +23,24 @@ _CAME = re.compile(
     r"turned out|participants|demonstrators|protesters|marchers|into the streets|to the streets)\b",
     re.IGNORECASE,
 )
-_HARMED = re.compile(r"\b(?:hurt|injur\w+|kill\w+|dead|died|arrest\w*|detain\w*|treated|missing|evacuat\w+)\b", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\b(?:hurt|injur\w+|kill\w+|dead|died|arrest\w*|detain\w*|treated|missing|evacuat\w+)\b", re.IGNORECASE
+)
 _LONGEST = 6
 
 
 def name_counted(claims: Sequence[Claim], article: Article) -> Iterator[Claim]:
     """Yield the claims of an article with what each of their figures counts."""
-    found = _GATHERING.search(article.text[:_OPENING])
-    gathering = found[1].casefold() if found else ""
+    gathering = gathering_of(article)
     for claim in claims:
         named = tuple(_named(claim, gathering)) if claim.quantities else ()
         yield claim if named == claim.quantities else claim.model_copy(update={"quantities": named})
+
+
+def gathering_of(article: Article) -> str:
+    """Return the word for the gathering that an article reports on; empty where it reports on none."""
+    found = _GATHERING.search(article.text[:_OPENING])
+    return found[1].casefold() if found else ""
 
 
 def _named(claim: Claim, gathering: str) -> Iterator[Quantity]:
@@ -71,7 +78,7 @@ def _noun(part: Sequence[Token]) -> str:
     """Return the noun phrase that a stretch begins with, if it is a short one that is no mere name."""
     end = next((at for at, token in enumerate(part) if at and token.tag in _ENDS), len(part))
     inner = [token for token in part[:end] if token.tag in (Tag.WORD, Tag.NAME)]
-    plain = any(token.tag is Tag.WORD and token.low.isalpha() for token in inner)
+    plain = any(token.low.isalpha() and (token.tag is Tag.WORD or token.start == 0) for token in inner)
     return words_of(inner) if plain and len(inner) <= _LONGEST else ""
 
 

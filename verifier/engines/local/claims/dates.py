@@ -12,6 +12,9 @@ from verifier.times import FoundTime, find_times
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}:\d{2}\b|noon\b)", re.IGNORECASE)
+_NEAR = len("before ")
+"""Where a time of day stands that comes before its day, perhaps behind "by" or "until"."""
+
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(sorted(lexicon.MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
@@ -91,6 +94,8 @@ def _written(found: FoundTime, before: str) -> str | None:
         return None
     opener = _OPENER.match(words)
     day = _day(days[0])
+    if clock := _CLOCK.search(words):
+        return f"{words[: clock.end()]} on {day}" if clock.start() < _NEAR else f"on {day} at {clock[0]}"
     if opener:
         return f"{opener[1]} {day}"
     return day if _BEHIND_PREPOSITION.search(before[-12:]) else f"on {day}"

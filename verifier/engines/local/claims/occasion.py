@@ -28,6 +28,7 @@ _PERIOD_WORDS = re.compile(r"\b(?:quarter|half|months|period)\b|[a-z]{3}[-–][A
 _OTHER_PERIOD = re.compile(r"\b(?:last|past|previous|same|earlier|ago|next)\b", re.IGNORECASE)
 _PAST = frozenset({Form.PAST, Form.PAST_AND_PARTICIPLE})
 _PAST_AUXILIARIES = frozenset("was were had did".split())
+_FORESEEN = re.compile(r"\bhad (?:been )?(?:expected|forecast|predicted|anticipated|looking)\b", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:turnout|crowd|attendance|(?:took|taken) part|attended)\b", re.IGNORECASE)
 _HELD = (Stance.ASSERTED, Stance.DENIED)
 _MONEY = re.compile(r"[A-Z]{3}|percent")
@@ -110,7 +111,8 @@ def _is_past(text: str) -> bool:
 
 def _is_result(claim: Claim, period: Time, published: Time | None) -> bool:
     """Whether a claim gives an amount or a rate of the period, and no other time but that of the report."""
-    if not any(_MONEY.fullmatch(one.unit or "") for one in claim.quantities) or _NO_RESULT.search(claim.text):
+    is_other = _NO_RESULT.search(claim.text) and not _FORESEEN.search(claim.text)
+    if not any(_MONEY.fullmatch(one.unit or "") for one in claim.quantities) or is_other:
         return False
     if claim.kind is not Kind.FACT or claim.stance not in _HELD or not _is_past(claim.text):
         return False

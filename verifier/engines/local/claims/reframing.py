@@ -16,6 +16,27 @@ _MEASURED = re.compile(
     r" at (?P<figure>\D{0,25}\d.*)$"
 )
 
+_HEDGE = (
+    r"(?:at least|at most|more than|fewer than|less than|over|about|around|some|nearly|almost|roughly|up to|between) "
+)
+_HEADS = r"(?: (?:people|participants|demonstrators|protesters|marchers))"
+_NUMBERS = rf"(?:{_HEDGE})?\d[\d,.]*(?: (?:to|and|or) \d[\d,.]*)?"
+_VOUCHED = (
+    r"(?:estimates?|estimated|counted|spoke of|speaks of|stuck to (?:its|his|her|their) figure of"
+    r"|(?:puts?|put) (?:it|the (?:crowd|turnout|attendance)) at)"
+)
+_ATTENDED = re.compile(
+    rf"^(?:(?P<who>.{{2,80}}? )?{_VOUCHED} (?P<said>{_NUMBERS}){_HEADS}?|(?P<bare>{_NUMBERS}){_HEADS})$", re.IGNORECASE
+)
+
+
+def attended(text: str, gathering: str) -> str | None:
+    """Return "at least 600 people took part in the march" for "X spoke of at least 600", where that is reported on."""
+    match = _ATTENDED.match(text.rstrip(" .,")) if gathering else None
+    if match is None:
+        return None
+    return f"{match['said'] or match['bare']} people took part in the {gathering}"
+
 
 def called_untrue(text: str) -> str | None:
     """Return "the reports are rumours" for "X dismissed the reports as rumours", None for anything else."""

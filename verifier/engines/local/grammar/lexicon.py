@@ -38,20 +38,27 @@ SAYING = frozenset(
     "say tell announce report state add note claim confirm declare reveal explain stress argue insist allege warn "
     "predict estimate assert acknowledge admit conclude indicate suggest disclose emphasize reiterate believe "
     "forecast maintain remark reply respond answer assess testify rule find show expect deny underline recall inform "
-    "project write caution calculate hold learn concede".split()
+    "project write caution calculate hold learn concede repeat assure".split()
 )
 """Verbs whose clause, taken off, leaves a claim of the speaker."""
 
 SAYING_WITHOUT_THAT = SAYING - frozenset(
-    "show find rule hold expect learn stress project tell reveal report note recall insist inform".split()
+    "show find rule hold expect learn stress project tell reveal report note recall insist inform repeat assure".split()
 )
 """Those that may leave out "that" in front of the clause."""
 
-ENDING = SAYING_WITHOUT_THAT | {"report", "note", "insist", "tell", "reveal", "show", "find", "expect", "recall"}
+ENDING = SAYING_WITHOUT_THAT | frozenset(
+    "report note insist tell reveal show find expect recall stress repeat assure".split()
+)
 """Those that can follow what was said: "…, the ministry said"."""
 
-INVERTING = frozenset("say add explain reply warn write note".split())
+INVERTING = frozenset("say add explain reply warn write note declare".split())
 """Those whose subject may stand behind them: "…," said Smith."""
+
+HEARERS = frozenset(
+    "reporters journalists analysts investors lawmakers parliament lawmakers delegates broadcasters".split()
+)
+"""Those behind "told" whom a clause may follow without "that"."""
 
 PASSING_ON = frozenset({"cite", "quote"})
 

@@ -62,7 +62,8 @@ def _past_noun_phrase(tokens: Sequence[Token], at: int, end: int) -> int:
     first = at
     while at < end and at - first < LONGEST_NAME:
         token = tokens[at]
-        dated = token.low in lexicon.MONTHS or (token.tag is Tag.NUMBER and tokens[at - 1].low in lexicon.MONTHS)
+        named = tokens[at - 1].low in lexicon.MONTHS | lexicon.DAYS
+        dated = token.low in lexicon.MONTHS or (token.tag is Tag.NUMBER and named)
         opens = token.tag in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN) and tokens[at - 1].low != "of"
         if opens and begun and not dated:
             break

@@ -22,9 +22,9 @@ class Form(StrEnum):
 _REGULAR = """
 abandon accept accuse achieve acknowledge acquire act add address adjust admit adopt advance advise affect agree aim
 airlift alert allege allow amend amount announce answer anticipate apologize appeal appear apply appoint approach
-approve argue arrange arrest arrive ask assemble assert assess assist assume attack attempt attend attribute audit
-augment avoid award back ban bar base battle beef believe belong benefit blame block bolster bomb boost borrow brief
-call campaign cancel capture carry cause cease celebrate challenge change characterize charge check cite
+approve argue arrange arrest arrive ask assemble assert assess assist assume assure attack attempt attend attribute
+audit augment avoid award back ban bar base battle beef believe belong benefit blame block bolster bomb boost borrow
+brief call campaign cancel capture carry cause cease celebrate challenge change characterize charge check cite
 claim clash classify clear climb close collapse collect combat comment commit compare compete complain complete
 comply concede concern conclude condemn conduct confirm confiscate confront consider consist contact contain continue
 contribute control convene convert convict convince cooperate cordon corroborate counter cover crack crash create

@@ -43,7 +43,7 @@ class Background:
 
     weights: Mapping[str, float]
     containment: Mapping[str, frozenset[str]]
-    backdrop: Backdrop = Backdrop()
+    backdrop: Backdrop
 
     def widen(self, names: frozenset[str]) -> frozenset[str]:
         """Return names with all that hold them."""

@@ -6,7 +6,7 @@ are not taken as given: which of them a claim means has to stand in the claim.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verifier.engines.local.relations.reading import name_keys
@@ -30,7 +30,7 @@ class Backdrop:
 
 def find_backdrop(articles: Sequence[Article], containment: Mapping[str, frozenset[str]]) -> Backdrop:
     """Return what the openings of most outlets share; nothing where there are fewer than two."""
-    told: dict[str, frozenset[str]] = {}
+    told: dict[Hashable, frozenset[str]] = {}
     for article in articles:
         opening = name_keys(f"{article.title or ''} {article.text[:_OPENING]}")
         told[article.outlet_key] = told.get(article.outlet_key, frozenset()) | opening

@@ -17,7 +17,7 @@ _FULL = 2
 """Keys from which what is counted is told in full."""
 
 ATTENDANCE = frozenset(
-    "turnout crowd enter attend protest gather draw drew brought bring street spectator took taken part join joined".split()
+    "turnout crowd enter attend protest gather draw drew brought bring street spectator took taken part join".split()
 )
 """What says that people came, however it says it."""
 

@@ -7,18 +7,19 @@ settled later, in `verifier.relations`; what is said here of them is a proposal.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from verifier.engines.local.relations.alignment import Alignment, Background, Side, take_side, weigh_keys
 from verifier.engines.local.relations.backdrop import find_backdrop
+from verifier.engines.local.relations.cases import LEAST_SUPPORT, Case, Opinion, which_is_later
 from verifier.engines.local.relations.containment import find_containment
+from verifier.engines.local.relations.contradictions import find_contradiction
 from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
-from verifier.engines.local.relations.figures import FigureView, view_figures
-from verifier.engines.local.relations.reading import Firmness, Reading
+from verifier.engines.local.relations.figures import view_figures
+from verifier.engines.local.relations.reading import Firmness
 from verifier.errors import EngineError
-from verifier.lexicon import display_key, load_lexicon
+from verifier.lexicon import display_key
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
-from verifier.times import Aspect, TimeRelation, aspect_of, compare_times, find_times
+from verifier.times import Aspect, aspect_of
 
 COVERED = 0.8
 """Share of the target's keys that evidence must have to support it."""
@@ -29,42 +30,12 @@ COVERED_WITH_FIGURE = 0.6
 COVERED_WITH_MEASURE = 0.1
 """The same where both also tell in the same full words what is counted."""
 
-COVERED_TO_CONTRADICT = 0.85
-"""Share of the denied content that the other claim must have; of both, where an opposite word is all that differs."""
-
-LEAST_SUPPORT = 0.4
-"""What the model must give to support or contradiction for it to be proposed."""
-
-_SHARED_FOR_OPPOSITES = 2
 _KEYS_THAT_SAY_SOMETHING = 3
-_APART = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
 _BATCH = 128
 """Cases that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One direction of a candidate, with what the rules need."""
-
-    evidence: Claim
-    target: Claim
-    alignment: Alignment
-    figures: FigureView
-    published: tuple[Time | None, Time | None]
-
-    def is_apart_in_time(self) -> bool:
-        """Whether the two are known to be of different times; slow, so asked last."""
-        return compare_times(self.evidence, self.target, *self.published).relation in _APART
-
-
-@dataclass(frozen=True, slots=True)
-class _Opinion:
-    label: RelationLabel
-    why: str
-    confidence: float
-
-
-_NOTHING = _Opinion(RelationLabel.NONE, "not about the same fact", 1.0)
+_NOTHING = Opinion(RelationLabel.NONE, "not about the same fact", 1.0)
 
 
 def relate_claims(
@@ -77,7 +48,7 @@ def relate_claims(
     backdrop = find_backdrop(articles, containment)
     background = Background(weigh_keys(claims, backdrop.keys), containment, backdrop)
     sides = {claim.id: take_side(claim, background) for claim in claims}
-    waiting: list[_Case] = []
+    waiting: list[Case] = []
     for pair in candidates:
         cases = tuple(_both_ways(pair, sides, published, background))
         if not any(map(_is_worth_asking, cases)):
@@ -90,7 +61,7 @@ def relate_claims(
     yield from _ask(waiting, background, model)
 
 
-def _ask(cases: Sequence[_Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
+def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
     """Ask the model about all cases at once, but for those that the rules have settled."""
     asked = [case for case in cases if _is_worth_asking(case)]
     scores = model.score([(_premise(case, background), case.target.text) for case in asked])
@@ -101,7 +72,7 @@ def _ask(cases: Sequence[_Case], background: Background, model: EntailmentModel)
 
 def _both_ways(
     pair: Pair, sides: Mapping[str, Side], published: Mapping[str, Time | None], background: Background
-) -> Iterator[_Case]:
+) -> Iterator[Case]:
     unknown = [claim for claim in (pair.first, pair.second) if claim not in sides]
     if unknown:
         raise EngineError(f"candidates name claims that were not given: {', '.join(unknown)}; pass them too")
@@ -109,10 +80,10 @@ def _both_ways(
         evidence, target = one.claim, other.claim
         alignment = Alignment(one, other, background)
         dates = published.get(evidence.article), published.get(target.article)
-        yield _Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
+        yield Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
 
 
-def _premise(case: _Case, background: Background) -> str:
+def _premise(case: Case, background: Background) -> str:
     """Return the evidence with the geography that the target needs: what a model cannot know of small places."""
     given, wanted = case.alignment.evidence.names, case.alignment.target.names
     held = (
@@ -123,7 +94,7 @@ def _premise(case: _Case, background: Background) -> str:
     return " ".join((_vouched_for(case), *held))
 
 
-def _vouched_for(case: _Case) -> str:
+def _vouched_for(case: Case) -> str:
     """Return the evidence; before a statement, as what its origin confirmed."""
     text = case.evidence.text
     if case.target.kind is Kind.STATEMENT and case.evidence.kind is Kind.FACT:
@@ -131,9 +102,9 @@ def _vouched_for(case: _Case) -> str:
     return text
 
 
-def _judge(case: _Case, score: Entailment | None) -> Judgement:
+def _judge(case: Case, score: Entailment | None) -> Judgement:
     opinion = _NOTHING if score is None else _decide(case, score)
-    if opinion.label is RelationLabel.CONTRADICTS and (later := _which_is_later(case)) is not None:
+    if opinion.label is RelationLabel.CONTRADICTS and (later := which_is_later(case)) is not None:
         return _update(case, opinion, later is case.evidence)
     return Judgement(
         evidence=case.evidence.id,
@@ -146,23 +117,7 @@ def _judge(case: _Case, score: Entailment | None) -> Judgement:
     )
 
 
-def _which_is_later(case: _Case) -> Claim | None:
-    """Return the later of two claims whose texts put what they say on different days; None for all others.
-
-    A state lasts, but not against a text that dates another value of it.
-    """
-    one, other = case.evidence, case.target
-    if one.time is None or other.time is None or not (find_times(one.text, None) and find_times(other.text, None)):
-        return None
-    if Stance.PREDICTED in (one.stance, other.stance):
-        return None
-    ours, theirs = one.time.bounds, other.time.bounds
-    if ours.start and theirs.end and ours.start.date() > theirs.end.date():
-        return one
-    return other if ours.end and theirs.start and theirs.start.date() > ours.end.date() else None
-
-
-def _update(case: _Case, opinion: _Opinion, is_later: bool) -> Judgement:
+def _update(case: Case, opinion: Opinion, is_later: bool) -> Judgement:
     """Say that evidence of a later day updates; whether the figures agree is then no matter."""
     label = RelationLabel.UPDATES if is_later else RelationLabel.NONE
     why = f"{opinion.why}; the texts date them differently"
@@ -170,7 +125,7 @@ def _update(case: _Case, opinion: _Opinion, is_later: bool) -> Judgement:
     return Judgement(evidence=case.evidence.id, target=case.target.id, label=label, why=why, confidence=confidence)
 
 
-def _is_worth_asking(case: _Case) -> bool:
+def _is_worth_asking(case: Case) -> bool:
     """Whether the rules leave anything for the model to say."""
     aligned = case.alignment
     if aligned.names_clash or aligned.contrasted or not _kinds_fit(case):
@@ -178,7 +133,7 @@ def _is_worth_asking(case: _Case) -> bool:
     return case.figures.same_quantity is True or max(aligned.covered, aligned.covered_back) >= COVERED_WITH_FIGURE
 
 
-def _kinds_fit(case: _Case) -> bool:
+def _kinds_fit(case: Case) -> bool:
     """Statements are compared with statements of the same origin; a fact may bear out what its origin said."""
     if case.target.kind is Kind.FACT:
         return case.evidence.kind is Kind.FACT
@@ -187,25 +142,25 @@ def _kinds_fit(case: _Case) -> bool:
     return case.evidence.kind is Kind.FACT or case.alignment.same_act
 
 
-def _decide(case: _Case, score: Entailment) -> _Opinion:
+def _decide(case: Case, score: Entailment) -> Opinion:
     if case.figures.label in (RelationLabel.CONTRADICTS, RelationLabel.VARIES) and case.figures.same_quantity:
-        return _Opinion(case.figures.label, case.figures.why, max(score.supports, LEAST_SUPPORT))
-    against = _contradiction(case, score)
+        return Opinion(case.figures.label, case.figures.why, max(score.supports, LEAST_SUPPORT))
+    against = find_contradiction(case, score)
     if against is not None:
         return against
     if not _may_support(case) or not _is_borne_out(case, score):
-        return _Opinion(RelationLabel.NONE, "neither bears out nor excludes the other", 1 - score.supports)
+        return Opinion(RelationLabel.NONE, "neither bears out nor excludes the other", 1 - score.supports)
     return _by_firmness(case, score)
 
 
-def _is_borne_out(case: _Case, score: Entailment) -> bool:
+def _is_borne_out(case: Case, score: Entailment) -> bool:
     """Whether the model agrees; where the figures do, it is enough that it does not see the contrary."""
     if _is_same_figure(case):
         return score.contradicts < LEAST_SUPPORT
     return score.supports >= LEAST_SUPPORT
 
 
-def _may_support(case: _Case) -> bool:
+def _may_support(case: Case) -> bool:
     aligned = case.alignment
     if aligned.extra_in_target or not aligned.same_polarity or aligned.opposed or _is_other_matter(case):
         return False
@@ -220,13 +175,13 @@ def _may_support(case: _Case) -> bool:
     return (_is_same_total(case) or not case.is_apart_in_time()) and _may_be_outcome(case)
 
 
-def _is_same_total(case: _Case) -> bool:
+def _is_same_total(case: Case) -> bool:
     """Whether two running totals give one number: a count that has not moved since bears out the earlier one."""
     aspects = {aspect_of(case.evidence.text), aspect_of(case.target.text)}
     return _is_same_figure(case) and aspects == {Aspect.RUNNING_TOTAL}
 
 
-def _may_be_outcome(case: _Case) -> bool:
+def _may_be_outcome(case: Case) -> bool:
     """Whether a fact can be what a forecast foresaw: it is known to lie after the forecast was made."""
     if case.target.stance is not Stance.PREDICTED or case.evidence.stance is Stance.PREDICTED:
         return True
@@ -237,7 +192,7 @@ def _may_be_outcome(case: _Case) -> bool:
     return end is not None and made is not None and end >= made
 
 
-def _is_other_matter(case: _Case) -> bool:
+def _is_other_matter(case: Case) -> bool:
     """Whether the same words are put to another use: another verb or doer, expected, only reported, or of a part."""
     ours, theirs = case.alignment.evidence, case.alignment.target
     if ours.reported and not theirs.reported and case.target.kind is Kind.FACT:
@@ -249,28 +204,28 @@ def _is_other_matter(case: _Case) -> bool:
     return not _is_same_figure(case) and (not case.alignment.same_verb or case.alignment.other_doer)
 
 
-def _says_little(case: _Case) -> bool:
+def _says_little(case: Case) -> bool:
     """Whether the target is so short, or points to so much that is not in it, that anything would bear it out."""
     target = case.alignment.target
     short = len(target.keys) < _KEYS_THAT_SAY_SOMETHING and not case.target.quantities
     return short or target.unresolved
 
 
-def _bar(case: _Case) -> float:
+def _bar(case: Case) -> float:
     if case.figures.told_alike and _is_same_figure(case):
         return COVERED_WITH_MEASURE
     return COVERED_WITH_FIGURE if _is_same_figure(case) else COVERED
 
 
-def _is_same_figure(case: _Case) -> bool:
+def _is_same_figure(case: Case) -> bool:
     return case.figures.same_quantity is True and case.figures.label is RelationLabel.SUPPORTS
 
 
-def _is_conditional(case: _Case) -> bool:
+def _is_conditional(case: Case) -> bool:
     return case.alignment.target.conditional or case.alignment.target.firmness is Firmness.FUTURE
 
 
-def _by_firmness(case: _Case, score: Entailment) -> _Opinion:
+def _by_firmness(case: Case, score: Entailment) -> Opinion:
     """Let what is put less firmly neither bear out nor exclude what is put more firmly."""
     ours, theirs = case.alignment.evidence.firmness, case.alignment.target.firmness
     plain = ours is Firmness.PLAIN or (bool(case.evidence.quantities) and ours is not Firmness.FUTURE)
@@ -279,66 +234,17 @@ def _by_firmness(case: _Case, score: Entailment) -> _Opinion:
     if plain and case.evidence.stance in (Stance.ASSERTED, Stance.DENIED):
         return _support(case, score)
     if theirs is Firmness.PLAIN and case.target.stance is not Stance.PREDICTED:
-        return _Opinion(RelationLabel.NONE, "what may be does not bear out what is", score.supports)
+        return Opinion(RelationLabel.NONE, "what may be does not bear out what is", score.supports)
     same_stance = case.evidence.stance is case.target.stance
     if same_stance and case.alignment.covered_back >= COVERED_WITH_FIGURE:
-        return _Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", score.supports)
-    return _Opinion(RelationLabel.NONE, "put more firmly by one than by the other", score.supports)
+        return Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", score.supports)
+    return Opinion(RelationLabel.NONE, "put more firmly by one than by the other", score.supports)
 
 
-def _support(case: _Case, score: Entailment) -> _Opinion:
+def _support(case: Case, score: Entailment) -> Opinion:
     why = "says the same" if case.alignment.covered_back >= COVERED else "says the same in more detail"
     if case.figures.label is RelationLabel.SUPPORTS:
         why = case.figures.why or "gives the same figure"
     if case.alignment.part_of is PartOf.EVIDENCE:
         why += f" of a place within it ({', '.join(map(display_key, sorted(case.alignment.extra_in_evidence)))})"
-    return _Opinion(RelationLabel.SUPPORTS, why, score.supports)
-
-
-def _contradiction(case: _Case, score: Entailment) -> _Opinion | None:
-    """Propose a contradiction where a denial and what it denies, or two opposite words, are otherwise aligned."""
-    if case.evidence.kind is not case.target.kind or score.contradicts < LEAST_SUPPORT:
-        return None
-    if Stance.PREDICTED in (case.evidence.stance, case.target.stance) and not _is_one_forecast(case):
-        return None
-    if not case.alignment.same_polarity and not case.alignment.opposed:
-        return _denial(case, score)
-    if case.alignment.opposed and case.alignment.same_polarity and _is_aligned_both_ways(case.alignment):
-        words = " and ".join(sorted(case.alignment.opposed))
-        return _Opinion(RelationLabel.CONTRADICTS, f"opposite words of the same subject: {words}", score.contradicts)
-    return None
-
-
-def _is_one_forecast(case: _Case) -> bool:
-    """Whether both report what one origin foresees."""
-    return case.evidence.stance is case.target.stance is Stance.PREDICTED and case.alignment.same_origin
-
-
-def _denial(case: _Case, score: Entailment) -> _Opinion | None:
-    """Let a denial exclude what says all that it denies, or more; a figure about the denied thing presupposes it."""
-    aligned = case.alignment
-    denies = aligned.evidence.negative
-    if aligned.part_of is (PartOf.EVIDENCE if denies else PartOf.TARGET):
-        return None  # what is denied of a part may hold of the whole
-    denied_part = aligned.covered_back if denies else aligned.covered
-    missing_names = aligned.extra_in_evidence if denies else aligned.extra_in_target
-    denial, other = (case.evidence, case.target) if denies else (case.target, case.evidence)
-    if denied_part < COVERED_TO_CONTRADICT or missing_names or (other.quantities and not denial.quantities):
-        return None
-    denied, said = (aligned.evidence, aligned.target) if denies else (aligned.target, aligned.evidence)
-    if said.share or said.reported or not (denied.absent or said.verb <= denied.keys) or _is_of_others(said, denied):
-        return None  # it only presupposes what is denied
-    return _Opinion(RelationLabel.CONTRADICTS, "one denies what the other says", score.contradicts)
-
-
-def _is_of_others(said: Reading, denied: Reading) -> bool:
-    """Whether it happened to other people than those for whom it is denied."""
-    persons = load_lexicon().persons
-    return bool(said.head & persons and denied.subject & persons and not said.head & denied.subject)
-
-
-def _is_aligned_both_ways(aligned: Alignment) -> bool:
-    shared = (aligned.evidence.keys & aligned.target.keys) - aligned.opposed
-    if aligned.extra_in_evidence or aligned.extra_in_target or len(shared) < _SHARED_FOR_OPPOSITES:
-        return False
-    return min(aligned.covered, aligned.covered_back) >= COVERED_TO_CONTRADICT
+    return Opinion(RelationLabel.SUPPORTS, why, score.supports)

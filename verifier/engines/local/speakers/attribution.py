@@ -235,7 +235,8 @@ def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> 
         return trim(tokens, after, end)
     if token.tag is Tag.COMMA and after + 1 < end and tokens[after + 1].tag is Tag.OPEN:
         return trim(tokens, after + 1, end)
-    if base not in lexicon.SAYING_WITHOUT_THAT or token.tag in (
+    heard = base == "tell" and tokens[after - 1].low in lexicon.HEARERS
+    if not (heard or base in lexicon.SAYING_WITHOUT_THAT) or token.tag in (
         Tag.COMMA,
         Tag.END,
         Tag.CLOSE,

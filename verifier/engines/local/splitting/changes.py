@@ -23,24 +23,29 @@ _ROSE_BY_TO = re.compile(
     rf"(?:,? from (?P<was>{_AMOUNT}))?{_TAIL}(?P<rest>.*)$"
 )
 _ROSE_TO_FROM = re.compile(
-    rf"^(?P<what>.{{3,120}}?) (?P<rose>{_ROSE}) to (?P<now>{_AMOUNT}{_ASIDE}),? from (?P<was>{_AMOUNT}){_TAIL}(?P<rest>.*)$"
+    rf"^(?P<what>.{{3,120}}?) (?P<rose>{_ROSE}) to (?P<now>{_AMOUNT}{_ASIDE}),? from (?P<was>{_AMOUNT})"
+    rf"{_TAIL}(?P<rest>.*)$"
 )
 _COMPARED = re.compile(
-    rf"^(?P<what>.{{3,120}}?) (?P<is>was|were|amounted to|came to|totalled|totaled|stood at|reached) (?P<now>{_AMOUNT}{_ASIDE})"
-    rf"(?P<when> (?:in|for|during) [^,]{{3,40}})?,? (?:compared with|compared to|against|versus|up from|down from) "
+    rf"^(?P<what>.{{3,120}}?) (?P<is>was|were|amounted to|came to|totalled|totaled|stood at|reached) "
+    rf"(?P<now>{_AMOUNT}{_ASIDE})(?P<when> (?:in|for|during) [^,]{{3,40}})?,? "
+    rf"(?:compared with|compared to|against|versus|up from|down from) "
     rf"(?P<was>{_AMOUNT}){_TAIL}(?P<rest>.*)$"
 )
 _REPORTED = re.compile(
-    rf"^(?P<who>.{{3,80}}?) (?P<had>(?:reported|posted|recorded|had|booked)(?: an?)?) (?P<what>[a-z][a-z -]{{2,40}}) of "
-    rf"(?P<now>{_AMOUNT}{_ASIDE})(?P<when>[^,]{{0,60}}), (?:an? )?(?P<rose>increase|rise|gain|decrease|fall|drop|decline|up|down)"
+    rf"^(?P<who>.{{3,80}}?) (?P<had>(?:reported|posted|recorded|had|booked)(?: an?)?) (?P<what>[a-z][a-z -]{{2,40}}) "
+    rf"of (?P<now>{_AMOUNT}{_ASIDE})(?P<when>[^,]{{0,60}}), (?:an? )?"
+    r"(?P<rose>increase|rise|gain|decrease|fall|drop|decline|up|down)"
     rf"(?: of)? (?P<rate>{_RATE})(?: (?:from|on) (?P<was>{_AMOUNT}))?{_TAIL}(?P<rest>.*)$"
 )
 _SO_THAT = re.compile(
-    rf"^(?P<head>.{{8,160}}\d.{{0,30}}?), (?:corresponding|equivalent|equal) to an? (?P<what>[a-z][a-z -]{{2,30}}) of (?P<now>{_RATE})$"
+    rf"^(?P<head>.{{8,160}}\d.{{0,30}}?), (?:corresponding|equivalent|equal) to an? "
+    rf"(?P<what>[a-z][a-z -]{{2,30}}) of (?P<now>{_RATE})$"
 )
 _EXPECTED = re.compile(
-    rf"^(?P<head>.{{8,160}}?),? (?:against|versus|compared with|(?:\w+ly |well |just )?(?:above|below|beating|missing)) "
-    rf"(?:the )?(?P<now>{_AMOUNT}) (?:that )?(?:analysts|economists|forecasters) had "
+    rf"^(?P<head>.{{8,160}}?),? (?:against|versus|compared with|"
+    rf"(?:\w+ly |well |just )?(?:above|below|beating|missing)) (?:the )?(?P<now>{_AMOUNT}) "
+    r"(?:that )?(?:analysts|economists|forecasters) had "
     r"(?:expected|forecast|predicted|anticipated|been looking for)(?P<tail>.*)$"
 )
 _WHAT = re.compile(r"^(?P<what>[A-Z][a-z]+(?: [a-z]+){0,3}) (?:was|were|came to|amounted to|totalled|reached)\b")
