@@ -100,3 +100,11 @@ def test_people_aboard_are_not_the_people_hurt() -> None:
     aboard = claim("b1", "The plane carrying 164 people left the runway.", count(164, "people"))
     assert judge(hurt, aboard).label is NONE
     assert judge(aboard, hurt).label is NONE
+
+
+@pytest.mark.parametrize("text", ["It was 60 per cent contained.", "None of it was contained.", "So was 60 per cent."])
+def test_what_does_not_say_of_what_it_is_contradicts_nothing(text: str) -> None:
+    one = claim("a1", text, *((count(60, unit="percent"),) if "60" in text else ()))
+    other = claim("b1", "The fire was 20 per cent contained.", count(20, unit="percent"))
+    assert judge(one, other).label is NONE
+    assert judge(other, one).label is NONE

@@ -17,6 +17,8 @@ def find_contradiction(case: Case, score: Entailment) -> Opinion | None:
     """Propose a contradiction where a denial and what it denies, or two opposite words, are otherwise aligned."""
     if case.evidence.kind is not case.target.kind or score.contradicts < LEAST_SUPPORT:
         return None
+    if case.alignment.evidence.dangling or case.alignment.target.dangling:
+        return None
     if Stance.PREDICTED in (case.evidence.stance, case.target.stance) and not _is_one_forecast(case):
         return None
     if not case.alignment.same_polarity and not case.alignment.opposed:

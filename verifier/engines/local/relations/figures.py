@@ -107,6 +107,8 @@ def _same_quantity(evidence: Claim, target: Claim, aligned: Alignment) -> bool |
         return False
     if evidence.kind is Kind.STATEMENT and not aligned.same_origin:
         return False
+    if aligned.evidence.dangling or aligned.target.dangling:
+        return None
     unsaid = (aligned.extra_in_evidence or aligned.extra_in_target) and not _are_told_alike(evidence, target, aligned)
     if aligned.evidence.foreseen is not aligned.target.foreseen:
         return None

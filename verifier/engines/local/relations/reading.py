@@ -34,6 +34,12 @@ _INCREMENT = re.compile(
 _EMPHASIS = re.compile(
     r"\bat (?:any|all|no)(?: (?:point|time|stage))?\b|\b(?:whatsoever|of any kind|any(?:body|one|thing|where))\b", re.I
 )
+_DANGLING = re.compile(
+    r"^(?:(?:none|some|most|all|half|part) of )?(?:it|they|them|he|she|this|these|those)\b"
+    r"(?! (?:is|was) (?:\w+ ){1,2}that\b)"
+    r"|^so (?:is|are|was|were|did|do|does|has|have)\b",
+    re.IGNORECASE,
+)
 _NOTHING_OF_IT = re.compile(r"^there (?:is|are|was|were|has been|have been) (?:no|never|not a)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to)\b", re.IGNORECASE)
 _FORESEEN = re.compile(
@@ -66,7 +72,8 @@ class Reading:
     where something is; elsewhere a capital stands for its country. `unresolved` says that a word points to what is
     not in the sentence, `foreseen` that it tells what somebody expected. `verb` and `subject` are the keys of the
     main clause, `head` that of its subject's noun; `only_owners`, `reported` and `share` are as in `roles.Roles`.
-    `absent` says that there is nothing of the kind at all ("There is no contract").
+    `absent` says that there is nothing of the kind at all ("There is no contract"), `dangling` that the subject is a
+    pronoun, so that the text does not say of what it is.
     """
 
     order: tuple[str, ...]
@@ -90,6 +97,7 @@ class Reading:
     reported: bool
     share: bool
     absent: bool
+    dangling: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -125,6 +133,7 @@ def read(text: str) -> Reading:
         reported=roles.reported,
         share=roles.share,
         absent=_NOTHING_OF_IT.match(text) is not None,
+        dangling=_DANGLING.match(text) is not None,
     )
 
 
