@@ -28,7 +28,7 @@ from verifier.models import (
 )
 from verifier.origins import OriginIndex
 from verifier.quantities import compare, compare_all
-from verifier.times import TimeComparison, TimeRelation, compare_times, compare_told, mirrored
+from verifier.times import Aspect, TimeComparison, TimeRelation, aspect_of, compare_times, compare_told, mirrored
 
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
@@ -232,10 +232,21 @@ def _by_times(case: _Case, opinion: _Opinion) -> _Opinion:
         return _another_value(case, opinion, _CONTRADICTION_AT)
     if opinion.label is RelationLabel.VARIES and opinion.decided_by is Decider.FIGURES:
         return _another_value(case, opinion, _VARIATION_AT)
+    if opinion.label is RelationLabel.SUPPORTS and _are_tallies_of_two_days(case):
+        return _Opinion(RelationLabel.NONE, f"the same figure at another moment; {case.times.why}", Decider.TIMES)
     is_earlier = case.times.relation is TimeRelation.EVIDENCE_EARLIER
     if opinion.label is RelationLabel.UPDATES and is_earlier and case.target.stance is not Stance.PREDICTED:
         return _Opinion(RelationLabel.NONE, case.times.why, Decider.TIMES)
     return opinion
+
+
+def _are_tallies_of_two_days(case: _Case) -> bool:
+    """Whether both are running totals, of different moments on different days: neither makes the other true."""
+    if case.times.relation not in _VARIATION_AT or not case.judgement.same_quantity:
+        return False
+    days = {None if each.time is None else str(each.time)[:10] for each in (case.evidence, case.target)}
+    texts = (case.evidence.text, case.target.text)
+    return len(days) > 1 and all(aspect_of(text) is Aspect.RUNNING_TOTAL for text in texts)
 
 
 _UNDECIDED = frozenset({TimeRelation.SAME, TimeRelation.ORDER_UNKNOWN})

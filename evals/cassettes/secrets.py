@@ -10,7 +10,8 @@ _SECRET = re.compile(
     | \b(?:proxy-)?authorization\s*: | \b(?:x-)?api-key\s*: | \b(?:set-)?cookie\s*:
     | \bopenai-(?:organization|project)\b
     | \bx-(?:stainless|request|ratelimit|forwarded)[\w-]* | \bcf-ray\b | \buser-agent\s*:
-    | \b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63} | /(?:home|Users|root)/\w | \blocalhost\b
+    | \b[\w.+-]{1,64}@(?![\w-]{1,63}\.example\b)[\w-]{1,63}\.[\w.-]{2,63}  # but no made-up one (RFC 2606)
+    | /(?:home|Users|root)/\w | \blocalhost\b
     | \b(?:127|10)\.\d{1,3}\.\d{1,3}\.\d{1,3}\b | \b192\.168\.\d{1,3}\.\d{1,3}\b
     """,
     re.IGNORECASE | re.VERBOSE,
