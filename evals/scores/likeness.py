@@ -89,11 +89,11 @@ def tokens(text: str) -> frozenset[Token]:
 
 
 def _is_negative(text: str) -> bool:
-    """Whether the negations of a text, of which two cancel out, leave it negated."""
+    """Whether a text is negated; "no letters and no calls" is one negation, and "not false" is none."""
     lexicon = load_lexicon()
     plain = words(text)
-    turns = sum(word.endswith("n't") or stem(word) in lexicon.negations for word in plain)
-    return (turns + any(stem(word) in lexicon.untruths for word in plain)) % 2 == 1
+    is_negated = any(word.endswith("n't") or stem(word) in lexicon.negations for word in plain)
+    return is_negated is not any(stem(word) in lexicon.untruths for word in plain)
 
 
 def _figures_clash(one: Likeness, other: Likeness) -> bool:
@@ -105,6 +105,12 @@ def _has_other_figure(figures: Sequence[Quantity], others: Sequence[Quantity]) -
 
 
 def _is_same_figure(one: Quantity, other: Quantity) -> bool:
+    if (one.unit is None) is not (other.unit is None) and (one.low, one.high, one.bound) == (
+        other.low,
+        other.high,
+        other.bound,
+    ):
+        return True  # "is 78" and "is 78 years old"
     supports = RelationLabel.SUPPORTS
     return comparable(one, other) and compare(one, other).label is compare(other, one).label is supports
 
