@@ -75,14 +75,15 @@ def _of_event(claim: Claim, said: Time | None) -> Holding:
 
 
 def _is_day_of_saying(claim: Claim, said: Time | None) -> bool:
-    """Whether a fact's time is the day when it was said or published, and its text has no date."""
+    """Whether a fact's time is the day when it was said or published, or next to it, and its text has no date."""
     if claim.time is None or claim.time.has_clock or said is None:
         return False
     if claim.kind is Kind.STATEMENT or claim.stance is not Stance.ASSERTED:
         return False
-    ends = claim.time.bounds.end, said.bounds.end
-    is_same_day = None not in ends and ends[0].date() == ends[1].date() and is_moment(claim.time.bounds)  # type: ignore[union-attr]
-    return is_same_day and not find_times(claim.text, said)
+    end, told = claim.time.bounds.end, said.bounds.end
+    if end is None or told is None or not is_moment(claim.time.bounds):
+        return False
+    return abs((told.date() - end.date()).days) <= 1 and not find_times(claim.text, said)
 
 
 def _held(aspect: Aspect, time: Time | None, basis: str) -> Holding:
