@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from evals.runs.values import Footer, Header, Sample, Setting
+from evals.runs.values import SCHEMA, Footer, Header, Sample, Setting
 from verifier.errors import InputError
 from verifier.models.base import Value
 
@@ -33,7 +33,7 @@ class Content:
 
 
 def read_log(path: Path) -> Content:
-    """Read a log; raise InputError where it is none, or a line other than the last is broken."""
+    """Read a log; raise InputError where it is none, is of another schema, or a line other than the last is broken."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -42,6 +42,8 @@ def read_log(path: Path) -> Content:
     lines = [_record(path, number, line) for number, line in enumerate(whole.splitlines(), start=1)]
     if not lines or not isinstance(lines[0], Header):
         raise InputError(f"{path} is not the log of a run: it has no header")
+    if lines[0].schema_version != SCHEMA:
+        raise InputError(f"{path} is a log of schema {lines[0].schema_version}, not {SCHEMA}: run it again")
     samples = {(line.story, line.setting): line for line in lines if isinstance(line, Sample)}
     return Content(lines[0], samples, isinstance(lines[-1], Footer), len(whole))
 
@@ -71,7 +73,7 @@ class RunLog:
         if known is not None:
             path.replace(path.with_suffix(".jsonl.old"))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_line(header), encoding="utf-8")
+        path.write_bytes(_line(header))
 
     def add(self, sample: Sample) -> None:
         """Write a sample down."""
@@ -83,7 +85,7 @@ class RunLog:
         self._write(Footer(samples=len(self.samples)))
 
     def _write(self, record: Value) -> None:
-        with self.path.open("a", encoding="utf-8") as stream:
+        with self.path.open("ab") as stream:
             stream.write(_line(record))
 
 
@@ -99,8 +101,11 @@ def _is_equal(one: Header, other: Header) -> bool:
     return one.model_dump(exclude=_ASIDE) == other.model_dump(exclude=_ASIDE)
 
 
-def _line(record: Value) -> str:
-    """Return a record without what is as it is by default."""
-    content = record.model_dump(mode="json", exclude_defaults=True)
+def _line(record: Value) -> bytes:
+    """Return a record without what is as it is by default, a header whole: defaults may be others one day.
+
+    Half a surrogate pair, which a model can write and UTF-8 cannot, becomes a question mark.
+    """
+    content = record.model_dump(mode="json", exclude_defaults=not isinstance(record, Header))
     kind = record.model_dump(mode="json", include={"record"})
-    return json.dumps(kind | content, ensure_ascii=False) + "\n"
+    return json.dumps(kind | content, ensure_ascii=False).encode("utf-8", "replace") + b"\n"

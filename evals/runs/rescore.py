@@ -32,14 +32,15 @@ def read_run(path: Path, stories: Sequence[Story]) -> Run:
     """Read a log whose stories are among those given; InputError where one is not, or gold is not what it was."""
     content = read_log(path)
     known = {story.id: story for story in stories_of_row(content.header.row, stories)}
+    if strange := sorted({story for story, _ in content.samples} - set(content.header.stories)):
+        raise InputError(f"{path} has samples of stories that its header does not name: {', '.join(strange)}")
     absent = [name for name in content.header.stories if name not in known]
     if absent:
         raise InputError(f"{path} is of stories that are not there: {', '.join(absent)} (--gold says where to look)")
     mine = tuple(known[name] for name in content.header.stories)
     if gold_hash(mine) != content.header.gold:
-        raise InputError(f"{path} was made with other labels or articles than {', '.join(known)} has now: run it again")
-    ordered = [content.samples[key] for key in sorted(content.samples) if key[0] in known]
-    samples = tuple(put_back(sample, known[sample.story]) for sample in ordered)
+        raise InputError(f"{path} was made with other labels or articles than its stories have now: run it again")
+    samples = tuple(put_back(sample, known[key[0]]) for key, sample in sorted(content.samples.items()))
     return Run(content.header, mine, samples, content.is_finished)
 
 

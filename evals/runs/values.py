@@ -6,7 +6,7 @@ is read, so that a change of the rules needs no model.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ from verifier.models import EngineInfo, Report, VerdictLabel
 from verifier.models.base import Identifier, Value
 
 SCHEMA = "1"
+
+Duration = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""Seconds."""
 
 
 class Setting(StrEnum):
@@ -52,7 +55,7 @@ class Exchange(Value):
 
     key: str
     raw: str
-    seconds: float | None = None
+    seconds: Duration | None = None
 
 
 class Sample(Value):
@@ -70,7 +73,7 @@ class Sample(Value):
     verdicts: Mapping[str, VerdictLabel] | None = None
     failure: str | None = None
     answers: tuple[Exchange, ...] = ()
-    seconds: float | None = None
+    seconds: Duration | None = None
 
 
 class Footer(Value):

@@ -1,5 +1,6 @@
 """A log read again gives the reports that the run had, with gold's articles, and its copies in the oracle setting."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from gold_stories import BRIDGE_CLAIMS, read_rows, write_labels, write_lines
 from evals.labels.folder import load_stories, load_story
 from evals.labels.reading import read_sheet
 from evals.runs import rescore
+from evals.runs.provenance import gold_hash
 from evals.runs.rescore import put_back, read_run, strip
 from evals.runs.rows import BOTH, Bench, RowName, open_row
 from evals.runs.runner import run_row
@@ -102,6 +104,16 @@ def test_a_log_of_stories_that_are_not_there_is_refused(stories: Path, tmp_path:
     run(RowName.LOCAL, stories, log)
     with pytest.raises(InputError, match="viaduct"):
         read_run(log, load_stories(stories, only=["bridge"]))
+
+
+def test_a_sample_of_a_story_that_the_header_does_not_name_is_refused(stories: Path, tmp_path: Path) -> None:
+    log = tmp_path / "local.jsonl"
+    run(RowName.LOCAL, stories, log)
+    header, *samples = log.read_text(encoding="utf-8").splitlines()
+    narrow = json.loads(header) | {"stories": ["bridge"], "gold": gold_hash(load_stories(stories, only=["bridge"]))}
+    log.write_text("\n".join([json.dumps(narrow), *samples, ""]), encoding="utf-8")
+    with pytest.raises(InputError, match="viaduct"):
+        read_run(log, load_stories(stories))
 
 
 def test_the_second_pass_is_scored_against_the_first(stories: Path, tmp_path: Path) -> None:

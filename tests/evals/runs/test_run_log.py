@@ -1,11 +1,12 @@
 """A run log is only added to; it is gone on with where it broke off, and never believed where it is broken."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from evals.runs.log import RunLog, read_log
-from evals.runs.values import Exchange, Header, Sample, Setting
+from evals.runs.values import SCHEMA, Exchange, Header, Sample, Setting
 from verifier.errors import InputError
 from verifier.models import EngineInfo, VerdictLabel
 
@@ -33,6 +34,18 @@ def test_what_is_written_is_read_again(path: Path) -> None:
     assert list(content.samples.values()) == [sample("a"), sample("b", Setting.END_TO_END)]
     assert content.is_finished
     assert len(path.read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_a_header_says_even_what_is_as_it_is_by_default(path: Path) -> None:
+    RunLog(path, HEADER)
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert (written["schema_version"], written["seed"], written["replayed"]) == (SCHEMA, 0, False)
+
+
+def test_half_a_character_in_an_answer_costs_no_run(path: Path) -> None:
+    log = RunLog(path, HEADER)
+    log.add(sample("a").model_copy(update={"answers": (Exchange(key="k", raw="one \ud83d two"),)}))
+    assert read_log(path).samples["a", Setting.ORACLE].answers[0].raw == "one ? two"
 
 
 def test_an_unfinished_log_is_gone_on_with(path: Path) -> None:
@@ -95,6 +108,8 @@ def test_of_two_lines_on_one_story_the_last_counts(path: Path) -> None:
         ('{"record": "footer", "samples": 0}\n', "no header"),
         (HEADER.model_dump_json() + '\n{"record": "sample"}\n{}\n', r"line 2.*story"),
         (HEADER.model_dump_json() + '\n{"record": "other"}\n', "line 2"),
+        (HEADER.model_dump_json() + '\n{"record":"sample","story":"a","setting":"oracle","seconds":NaN}\n', "line 2"),
+        (HEADER.model_copy(update={"schema_version": "0"}).model_dump_json() + "\n", "schema 0"),
     ],
 )
 def test_what_is_no_log_is_refused_with_the_line(path: Path, text: str, told: str) -> None:
