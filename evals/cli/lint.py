@@ -8,17 +8,15 @@ from typing import Annotated
 import typer
 
 from evals.cli.app import app
+from evals.cli.given import GOLD
 from evals.labels.agreement import compare_passes, measure, together
 from evals.labels.agreement_table import show_agreement
 from evals.labels.faults import Fault, Severity
-from evals.labels.folder import PASSES, load_pass
+from evals.labels.folder import PASSES, has_passes, load_passes
 from evals.labels.lint import find_folders, is_story, lint_pass, lint_story
 from evals.labels.lint import lint as lint_gold
-from evals.labels.story_checks import FIRST, SECOND, has_passes
 from evals.labels.story_file import STORY, write_agreement
 from verifier.errors import InputError
-
-GOLD = Path("evals/gold")
 
 
 @app.command("lint")
@@ -54,21 +52,26 @@ def _lint(folder: Path, labelling: str | None, fix: bool) -> Sequence[Fault]:
         return lint_pass(folder.parent.parent, folder.name, fix=fix)
     if is_story(folder):
         return lint_story(folder, fix=fix) if labelling is None else lint_pass(folder, labelling, fix=fix)
-    stories = find_folders(folder) if folder.is_dir() else ()
-    if not stories:
-        raise typer.BadParameter(f"{folder} holds no stories: a story is a folder with an articles.jsonl")
+    stories = _stories(folder)
     if labelling is not None:
         return [fault for story in stories for fault in lint_pass(story, labelling, fix=fix)]
     return lint_gold(folder, fix=fix)
 
 
+def _stories(folder: Path) -> Sequence[Path]:
+    """Return the stories in a folder, or the folder where it is one; none at all is a mistake."""
+    found = (folder,) if is_story(folder) else find_folders(folder)
+    if not found:
+        raise typer.BadParameter(f"{folder} holds no stories: a story is a folder with an articles.jsonl")
+    return found
+
+
 def _show_agreement(folders: Sequence[Path], fix: bool) -> None:
     """Print the table over all stories that have two passes."""
-    stories = [story for folder in folders for story in ((folder,) if is_story(folder) else find_folders(folder))]
     compared = {}
-    for story in filter(has_passes, stories):
+    for story in filter(has_passes, (story for folder in folders for story in _stories(folder))):
         try:
-            compared[story] = compare_passes(story.name, load_pass(story, FIRST), load_pass(story, SECOND))
+            compared[story] = compare_passes(story.name, *load_passes(story))
         except InputError as error:
             typer.echo(f"{story} is left out: {error}", err=True)
     measured = {story: measure(passes) for story, passes in compared.items()}

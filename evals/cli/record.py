@@ -10,7 +10,7 @@ import typer
 from evals.cassettes import FOLDER
 from evals.cli.app import app
 from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, interruptible, or_usage
-from evals.labels.lint import is_story
+from evals.labels.lint import find_folders
 from evals.runs.album import Stage
 from evals.runs.record import STAGES, Recorded, record_stage, settings_for_recording
 
@@ -47,7 +47,7 @@ def record(
 
 
 def _stories(gold: Path, names: Sequence[str]) -> list[Path]:
-    found = sorted(folder for folder in gold.iterdir() if is_story(folder)) if gold.is_dir() else []
+    found = find_folders(gold)
     unknown = set(names) - {folder.name for folder in found}
     if unknown or not found:
         raise typer.BadParameter(f"{gold} holds no story {', '.join(sorted(unknown))}".rstrip())

@@ -8,6 +8,9 @@ from collections.abc import Collection
 from evals.labels.jsonl import Json, Row
 from verifier.text import locate
 
+_TYPOGRAPHY = 12
+"""By how many characters a quote may differ from the article for its quotation marks, dashes and white space."""
+
 
 def fill_quotes(row: Row, text: str) -> bool:
     """Give each quote of a claim its offsets, and the article's own typography; True where something changed.
@@ -65,7 +68,3 @@ def _place(words: str, text: str, taken: Collection[int]) -> tuple[int, int] | N
     if found is None or abs((found.end - found.start) - len(words)) > _TYPOGRAPHY:
         return None
     return found.start, found.end
-
-
-_TYPOGRAPHY = 12
-"""By how many characters a quote may differ from the article for its quotation marks, dashes and white space."""

@@ -15,6 +15,7 @@ from evals.labels.values import Labels, Split, Story
 from verifier.errors import InputError
 
 PASSES = "passes"
+FIRST, SECOND = "first", "second"
 _SHOWN = 5
 
 
@@ -64,6 +65,16 @@ def load_pass(folder: Path, name: str) -> Labels:
     sheet = read_sheet(folder, path)
     _refuse(path, sheet.faults)
     return sheet.as_labels
+
+
+def has_passes(folder: Path) -> bool:
+    """Whether a story was labelled by two people: has a first and a second pass."""
+    return all((folder / PASSES / name / CLAIMS).is_file() for name in (FIRST, SECOND))
+
+
+def load_passes(folder: Path) -> tuple[Labels, Labels]:
+    """Load the first and the second pass of a story; InputError as for `load_pass`."""
+    return load_pass(folder, FIRST), load_pass(folder, SECOND)
 
 
 def _refuse(folder: Path, found: Iterable[Fault]) -> None:

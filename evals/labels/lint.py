@@ -23,8 +23,8 @@ _CHECKS = (check_repeats, check_relations, check_outcomes, find_forgotten)
 
 
 def find_folders(gold: Path) -> tuple[Path, ...]:
-    """Return the folders of the stories in a folder, sorted, those without a story.toml too."""
-    return tuple(sorted(path for path in gold.iterdir() if is_story(path)))
+    """Return the folders of the stories in a folder (none if it is none), sorted, those without a story.toml too."""
+    return tuple(sorted(path for path in gold.iterdir() if is_story(path))) if gold.is_dir() else ()
 
 
 def is_story(folder: Path) -> bool:

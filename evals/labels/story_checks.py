@@ -5,13 +5,12 @@ from pathlib import Path
 
 from evals.labels.agreement import compare_passes, measure
 from evals.labels.faults import Fault, Severity
-from evals.labels.folder import PASSES, load_pass
+from evals.labels.folder import FIRST, PASSES, SECOND, has_passes, load_passes
 from evals.labels.sheet import CLAIMS, Sheet
 from evals.labels.story_file import STORY, Accord, Agreement, StoryFile, read_story_file
 from evals.labels.tags import TAGS
 from verifier.errors import InputError
 
-FIRST, SECOND = "first", "second"
 FEWEST_ARTICLES, MOST_ARTICLES = 4, 6
 _TOLERANCE = 0.001
 
@@ -56,7 +55,7 @@ def _check_passes(folder: Path, file: StoryFile, path: Path) -> Iterator[Fault]:
         if not getattr(file.labelling, name):
             yield Fault(path, 0, "is empty; say who made this pass and how", f"labelling.{name}")
     try:
-        passes = compare_passes(folder.name, load_pass(folder, FIRST), load_pass(folder, SECOND))
+        passes = compare_passes(folder.name, *load_passes(folder))
     except InputError as error:
         yield Fault(path, 0, f"cannot be worked out: {error}", "agreement")
         return
@@ -65,11 +64,6 @@ def _check_passes(folder: Path, file: StoryFile, path: Path) -> Iterator[Fault]:
         yield Fault(path, 0, "is missing; run lint --agreement --fix", "agreement")
     elif not _is_same(file.agreement, found):
         yield Fault(path, 0, "is not that of the passes as they are now; run lint --agreement --fix", "agreement")
-
-
-def has_passes(folder: Path) -> bool:
-    """Whether a story has a first and a second pass."""
-    return all((folder / PASSES / name / CLAIMS).is_file() for name in (FIRST, SECOND))
 
 
 def _is_same(stated: Agreement, found: Agreement) -> bool:

@@ -5,29 +5,27 @@ The ceiling that an engine's figures are held against. Only stories with both pa
 
 import hashlib
 
-from evals.labels.folder import PASSES, load_pass
-from evals.labels.sheet import CLAIMS
-from evals.labels.values import Labels, Story
+from evals.labels.folder import SECOND, has_passes, load_pass, load_passes
+from evals.labels.values import Story
 from evals.runs.values import Sample, Setting
 from verifier import __version__
 from verifier.models import EngineInfo, Judgement, Report
 
 ANNOTATORS = "annotators"
-FIRST, SECOND = "first", "second"
 
 
 def first_pass(story: Story) -> Story | None:
     """Return the story with the first pass as labels, and a hash of both; None where it has not both passes."""
-    if not all((story.folder / PASSES / name / CLAIMS).is_file() for name in (FIRST, SECOND)):
+    if not has_passes(story.folder):
         return None
-    first, second = (load_pass(story.folder, name) for name in (FIRST, SECOND))
+    first, second = load_passes(story.folder)
     both = f"{story.hash}\n{first.model_dump_json()}\n{second.model_dump_json()}"
     return story.model_copy(update={"labels": first, "hash": hashlib.sha256(both.encode()).hexdigest()})
 
 
 def second_pass(story: Story) -> Sample:
     """Return the second pass as a sample: its claims, its relations as judgements, and its verdicts."""
-    labels: Labels = load_pass(story.folder, SECOND)
+    labels = load_pass(story.folder, SECOND)
     report = Report(
         verifier_version=__version__,
         engine=EngineInfo(name=ANNOTATORS),

@@ -80,9 +80,10 @@ def test_in_a_story_its_passes_stay_as_they_were_left(bridge: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
-def test_a_folder_without_stories_is_a_wrong_use(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("option", [(), ("--agreement",), ("--pass", "first")])
+def test_a_folder_without_stories_is_a_wrong_use(tmp_path: Path, name: str, option: tuple[str, ...]) -> None:
     (tmp_path / "empty").mkdir()
-    result = lint(tmp_path / name)
+    result = lint(tmp_path / name, *option)
     assert result.exit_code == 2
     assert "holds no stories" in result.stderr
 
