@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.cli.bars import SCALE, draw
+from evals.runs.values import Setting
 from evals.scores.confusion import VerdictFigures
 from evals.scores.cost import Cost
 from evals.scores.figures import Figure
@@ -55,8 +56,13 @@ def _faults(summaries: Sequence[Summary]) -> Table:
 
 def _settings(summaries: Sequence[Summary]) -> Iterator[tuple[str, str, VerdictFigures]]:
     for summary in summaries:
-        yield summary.row, "oracle", summary.oracle
-        yield "", "end to end", summary.end_to_end
+        for setting in Setting:
+            yield _once(summary, setting), setting.words, summary.verdicts(setting)
+
+
+def _once(summary: Summary, setting: Setting) -> str:
+    """Name a row in the first of its lines."""
+    return summary.row if setting is Setting.ORACLE else ""
 
 
 def _claims(summaries: Sequence[Summary]) -> Table:
@@ -81,8 +87,8 @@ def _costs(summaries: Sequence[Summary]) -> Table:
         "Cost", "setting", "calls", "tokens in", "out", "cached", "re-asks", "retries", "USD", "s p50", "s p95"
     )
     for summary in summaries:
-        for name, cost in (("oracle", summary.cost.oracle), ("end to end", summary.cost.end_to_end)):
-            table.add_row(summary.row if name == "oracle" else "", name, *_cost(cost))
+        for setting in Setting:
+            table.add_row(_once(summary, setting), setting.words, *_cost(summary.cost.of(setting)))
     return table
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from evals.reports.ceiling import Ceiling
 from evals.reports.cells import NONE, interval
-from evals.reports.tables import TITLES, figures_of
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
 from evals.scores.figures import Figure
@@ -62,7 +61,7 @@ def lay_out(runs: Sequence[ScoredRun], ceiling: Ceiling | None) -> Axis:
     """Place every run in both settings; one that has no figure in a setting stands there with "-"."""
     panels: list[Panel] = []
     top = float(_TOP)
-    for setting in TITLES:
+    for setting in Setting:
         panels.append(_panel(runs, setting, ceiling, top))
         top = panels[-1].bottom
     ticks = tuple((place(tick / 100), tick) for tick in _TICKS)
@@ -76,13 +75,13 @@ def place(share: float) -> float:
 
 def _panel(runs: Sequence[ScoredRun], setting: Setting, ceiling: Ceiling | None, top: float) -> Panel:
     marks = tuple(
-        _mark(run.label, figures_of(run, setting).macro_f1, top + _PANEL + _STEP * number)
+        _mark(run.label, run.summary.verdicts(setting).macro_f1, top + _PANEL + _STEP * number)
         for number, run in enumerate(runs)
     )
     value = ceiling.of(setting).value if ceiling else None
     return Panel(
         setting,
-        TITLES[setting],
+        setting.words,
         top,
         top + _PANEL + _STEP * len(runs),
         marks,

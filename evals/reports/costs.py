@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from evals.reports.cells import NONE, Cell, Grid, Line, number
-from evals.reports.tables import TITLES
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
 from evals.scores.cost import Cost, Seconds
@@ -14,10 +13,10 @@ _PER_CALL_DIGITS, _USD_DIGITS, _S_DIGITS = 1, 4, 2
 def cost_table(runs: Sequence[ScoredRun]) -> Grid | None:
     """Return a table with a column for each row and setting of which anything is known; None where there is none."""
     columns = {
-        f"{run.label}, {title}": _cells(cost, f"{run.label}.cost.{setting}")
+        f"{run.label}, {setting.words}": _cells(cost, f"{run.label}.cost.{setting}")
         for run in runs
-        for setting, title in TITLES.items()
-        for cost in [run.summary.cost.oracle if setting is Setting.ORACLE else run.summary.cost.end_to_end]
+        for setting in Setting
+        for cost in [run.summary.cost.of(setting)]
         if cost.samples or cost.seconds.n
     }
     if not columns:

@@ -25,7 +25,6 @@ from evals.reports.notices import find_notices
 from evals.reports.provenance import provenance
 from evals.reports.slices import slice_tables
 from evals.reports.tables import (
-    TITLES,
     confusions,
     stage_headlines,
     stages_in_full,
@@ -33,6 +32,7 @@ from evals.reports.tables import (
     verdicts_in_full,
 )
 from evals.reports.values import Against, Content, ScoredRun
+from evals.runs.values import Setting
 from verifier.report.untrusted import plain
 
 FILE_NAME = "page.html"
@@ -73,9 +73,7 @@ def write_page(content: Content) -> str:
     """Return the page."""
     style = (_FOLDER / _STYLE).read_text(encoding="utf-8")
     template = _environment().get_template(_TEMPLATE)
-    return template.render(
-        view=_view(content), style=Markup(style), policy=_policy(style), titles=TITLES, listed=_LISTED
-    )
+    return template.render(view=_view(content), style=Markup(style), policy=_policy(style), listed=_LISTED)
 
 
 def save_page(content: Content, path: Path) -> None:
@@ -140,6 +138,6 @@ def _chapter(run: ScoredRun) -> Chapter:
         tuple(verdicts_in_full(run)),
         tuple(confusions(run)),
         tuple(stages_in_full(run)),
-        tuple(mistake for setting in TITLES for mistake in find_mistakes(run.items(setting))),
+        tuple(mistake for setting in Setting for mistake in find_mistakes(run.items(setting))),
         provenance(run),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from evals.reports.cells import Grid, Line, percent
-from evals.reports.tables import TITLES, figures_of
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
 from evals.scores.confusion import VerdictFigures
@@ -20,18 +19,18 @@ _WAYS = {
 
 def slice_tables(runs: Sequence[ScoredRun]) -> Iterator[Grid]:
     """Yield a table for each setting and way to slice, with the rows that were run in it."""
-    for setting in TITLES:
-        shown = [run for run in runs if figures_of(run, setting).accuracy.n]
+    for setting in Setting:
+        shown = [run for run in runs if run.summary.verdicts(setting).accuracy.n]
         for name, words in _WAYS.items():
-            if any(_slices(figures_of(run, setting))[name] for run in shown):
+            if any(_slices(run.summary.verdicts(setting))[name] for run in shown):
                 yield _table(shown, setting, words, name)
 
 
 def _table(runs: Sequence[ScoredRun], setting: Setting, words: str, name: str) -> Grid:
-    slices = [_slices(figures_of(run, setting))[name] for run in runs]
+    slices = [_slices(run.summary.verdicts(setting))[name] for run in runs]
     values = list(dict.fromkeys(value for each in slices for value in each))
     return Grid(
-        f"Accuracy by {words}, {TITLES[setting]}",
+        f"Accuracy by {words}, {setting.words}",
         (words, *(run.label for run in runs)),
         tuple(
             Line(

@@ -12,13 +12,7 @@ from evals.scores.relations import LABELS, LabelFigures, RelationFigures
 from evals.scores.values import Outcome
 from verifier.models import RelationLabel, VerdictLabel
 
-TITLES: Mapping[Setting, str] = {Setting.ORACLE: "oracle", Setting.END_TO_END: "end to end"}
 _SHADES = 9
-
-
-def figures_of(run: ScoredRun, setting: Setting) -> VerdictFigures:
-    """Return the verdict figures of one setting."""
-    return run.summary.oracle if setting is Setting.ORACLE else run.summary.end_to_end
 
 
 def verdict_headlines(runs: Sequence[ScoredRun], reasons: Sequence[str]) -> Grid:
@@ -32,16 +26,16 @@ def verdict_headlines(runs: Sequence[ScoredRun], reasons: Sequence[str]) -> Grid
         "missed contradicted",
         "no answer",
     )
-    lines = [_headline(run, setting) for run in runs for setting in TITLES]
+    lines = [_headline(run, setting) for run in runs for setting in Setting]
     absent = [Line(row, (Cell(NONE),) * (len(head) - 1)) for row in reasons]
     return Grid("Verdicts in percent, with 95 % intervals", head, (*lines, *absent))
 
 
 def _headline(run: ScoredRun, setting: Setting) -> Line:
-    figures = figures_of(run, setting)
+    figures = run.summary.verdicts(setting)
     n = figures.accuracy.n
     return Line(
-        f"{run.label}, {TITLES[setting]}",
+        f"{run.label}, {setting.words}",
         (
             number(n or None),
             percent(figures.accuracy),
@@ -62,7 +56,7 @@ def stage_headlines(runs: Sequence[ScoredRun], reasons: Sequence[str]) -> Grid:
 
 def _stages(run: ScoredRun) -> Line:
     summary = run.summary
-    costs = [each for each in (summary.cost.oracle, summary.cost.end_to_end) if each.samples or each.samples_unknown]
+    costs = [each for each in map(summary.cost.of, Setting) if each.samples or each.samples_unknown]
     known = bool(costs) and all(each.calls is not None for each in costs)
     priced = bool(costs) and all(each.usd is not None for each in costs)
     return Line(
@@ -80,12 +74,12 @@ def _stages(run: ScoredRun) -> Line:
 
 def verdicts_in_full(run: ScoredRun) -> Iterator[Grid]:
     """Yield the figures of each setting that the row was run in, with all that they rest on."""
-    for setting, title in TITLES.items():
-        figures = figures_of(run, setting)
+    for setting in Setting:
+        figures = run.summary.verdicts(setting)
         if figures.accuracy.n:
             rows = [(words, f"{run.label}.{setting}.{name}", each) for words, name, each in _headlines(figures)]
-            yield in_full(f"Verdicts, {title}", rows)
-            yield _classes(f"By verdict, {title}", f"{run.label}.{setting}.classes", figures.classes)
+            yield in_full(f"Verdicts, {setting.words}", rows)
+            yield _classes(f"By verdict, {setting.words}", f"{run.label}.{setting}.classes", figures.classes)
     if run.summary.gap.value is not None:
         gap = ("oracle macro-F1 minus end to end", f"{run.label}.gap", run.summary.gap)
         yield in_full("The price of extraction, in points", [gap])
@@ -133,11 +127,11 @@ def _classes(
 
 def confusions(run: ScoredRun) -> Iterator[Grid]:
     """Yield the tables of what was expected and what was said: verdicts in each setting, and relations."""
-    for setting, title in TITLES.items():
-        table = figures_of(run, setting).confusion
+    for setting in Setting:
+        table = run.summary.verdicts(setting).confusion
         if table:
             named = {expected.value: {got.value: n for got, n in row.items()} for expected, row in table.items()}
-            yield _confusion(f"Verdicts, {title}", f"{run.label}.{setting}.confusion", named)
+            yield _confusion(f"Verdicts, {setting.words}", f"{run.label}.{setting}.confusion", named)
     if run.summary.relations.confusion:
         yield _confusion("Relations, oracle", f"{run.label}.relations.confusion", run.summary.relations.confusion)
 

@@ -25,6 +25,11 @@ class Setting(StrEnum):
     ORACLE = "oracle"
     END_TO_END = "end_to_end"
 
+    @property
+    def words(self) -> str:
+        """What a reader sees."""
+        return self.value.replace("_", " ")
+
 
 class Header(Value):
     """What a run rests on; a run is resumed only under an equal one (`started`, `commit` and `dirty` aside).

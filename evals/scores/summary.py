@@ -13,6 +13,7 @@ from evals.scores.figures import Cluster, Figure, notes_on
 from evals.scores.pairing import ArticlePairing, PairingFigures, pairing_figures
 from evals.scores.relations import RelationFigures, relation_figures
 from evals.scores.scored import StoryScore, score_sample
+from evals.scores.values import Outcome
 from evals.statistics import bootstrap_difference, estimate, metrics
 from verifier.models import EngineInfo
 from verifier.models.base import Identifier, Value
@@ -39,6 +40,10 @@ class SettingCosts(Value):
     oracle: Cost = Cost()
     end_to_end: Cost = Cost()
 
+    def of(self, setting: Setting) -> Cost:
+        """Return what one setting cost."""
+        return self.oracle if setting is Setting.ORACLE else self.end_to_end
+
 
 class Summary(Value):
     """A run in figures; `gap` is macro-F1 in the oracle setting minus end to end: the price of extraction."""
@@ -60,6 +65,10 @@ class Summary(Value):
     end_to_end: VerdictFigures = VerdictFigures()
     gap: Figure = Figure()
     cost: SettingCosts = Field(default_factory=SettingCosts)
+
+    def verdicts(self, setting: Setting) -> VerdictFigures:
+        """Return how the verdicts of one setting came out."""
+        return self.oracle if setting is Setting.ORACLE else self.end_to_end
 
 
 class RunScores(Value):
@@ -101,6 +110,7 @@ def summarise_scores(
     """Sum up what was scored, one score a story and setting."""
     oracle = [score for score in scores if score.setting is Setting.ORACLE]
     whole = [score for score in scores if score.setting is Setting.END_TO_END]
+    related = oracle if _are_related(oracle) else []
     seed = header.seed
     return Summary(
         row=header.row,
@@ -113,8 +123,8 @@ def summarise_scores(
         stories=header.stories,
         counts=_counts(scores, missing),
         extraction=extraction_figures(_extractions(whole), seed),
-        pairing=pairing_figures(_pairings(oracle), seed),
-        relations=_relations(oracle, seed),
+        pairing=pairing_figures(_pairings(related), seed),
+        relations=_relations(related, seed),
         oracle=_verdicts(oracle, splits, Setting.ORACLE, seed),
         end_to_end=_verdicts(whole, splits, Setting.END_TO_END, seed),
         gap=_gap(oracle, whole, seed),
@@ -159,10 +169,14 @@ def _pairings(scores: Sequence[StoryScore]) -> Mapping[Cluster, ArticlePairing]:
     return {(score.story, row.article): row for score in scores for row in score.pairing or ()}
 
 
+def _are_related(scores: Sequence[StoryScore]) -> bool:
+    """Whether verdicts rest on relations; a failed sample of a row that gives verdicts by itself cannot tell."""
+    return all(score.relations is not None for score in scores if score.failure is None)
+
+
 def _relations(scores: Sequence[StoryScore], seed: int) -> RelationFigures:
-    related = [score for score in scores if score.relations is not None]
-    rows = [(score.story, row) for score in related for row in score.relations or ()]
-    return relation_figures(rows, clusters_of(related), seed)
+    rows = [(score.story, row) for score in scores for row in score.relations or ()]
+    return relation_figures(rows, clusters_of(scores), seed)
 
 
 def _verdicts(scores: Sequence[StoryScore], splits: Mapping[str, str], setting: Setting, seed: int) -> VerdictFigures:
@@ -171,7 +185,10 @@ def _verdicts(scores: Sequence[StoryScore], splits: Mapping[str, str], setting: 
 
 
 def _gap(oracle: Sequence[StoryScore], whole: Sequence[StoryScore], seed: int) -> Figure:
-    """Compare the two settings on the stories that were run in both, on the same resamples."""
+    """Compare the two settings on the stories that were run in both, on the same resamples.
+
+    Its errors are the claims without an answer in one of the two or both.
+    """
     both = {score.story for score in oracle} & {score.story for score in whole}
     sides = [[score for score in side if score.story in both] for side in (oracle, whole)]
     clusters = clusters_of(sides[0])
@@ -183,11 +200,13 @@ def _gap(oracle: Sequence[StoryScore], whole: Sequence[StoryScore], seed: int) -
         return Figure()
     interval = bootstrap_difference(counts[0], counts[1], [story for story, _ in clusters], metric, seed=seed)
     n_articles = len({(item.story, item.article) for item in items[0]})
+    unanswered = {(item.story, item.claim) for side in items for item in side if item.got is Outcome.ERROR}
     return Figure(
         value=values[0] - values[1],
         ci_low=interval.low if interval else None,
         ci_high=interval.high if interval else None,
         n=len(items[0]),
         n_articles=n_articles,
+        n_errors=len(unanswered),
         notes=notes_on(n_articles, bool(interval and interval.is_point)),
     )

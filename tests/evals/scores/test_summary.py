@@ -141,6 +141,21 @@ def test_the_gap_is_what_extraction_costs() -> None:
     assert summary.gap.value == pytest.approx(1 / 3)
 
 
+def test_what_has_no_answer_in_one_setting_is_an_error_of_the_gap() -> None:
+    failed = Sample(story="flood", setting=Setting.END_TO_END, failure="gone")
+    gap = both(*(sample(name=name) for name in STORIES), sample(Setting.END_TO_END), failed).gap
+    assert (gap.n, gap.n_errors) == (10, 5)
+
+
+def test_a_failed_story_gives_no_relations_to_a_row_that_only_gives_verdicts() -> None:
+    told = Sample(story="bridge", setting=Setting.ORACLE, verdicts={claim.id: SINGLE for claim in CLAIMS})
+    failed = Sample(story="flood", setting=Setting.ORACLE, failure="out of memory")
+    summary = both(told, failed)
+    assert summary.oracle.accuracy.n_errors == 5
+    assert summary.relations.supports.recall.value is None
+    assert summary.pairing.recall.value is None
+
+
 def test_matches_are_also_counted_at_the_other_thresholds() -> None:
     assert set(perfect().extraction.at) == {"0.4", "0.6"}
     assert perfect().extraction.at["0.6"].f1.value == 1
