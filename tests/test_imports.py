@@ -18,6 +18,7 @@ FLOORS = (
     {"independence"},
     {"findings"},
     {"engines"},
+    {"cases", "evidence"},
     {"facts", "pairing", "relations", "verdicts"},
     {"pipeline"},
     {"report"},

@@ -151,8 +151,38 @@ def test_the_same_value_is_no_update() -> None:
 
 
 def test_an_update_said_of_one_time_is_a_contradiction_where_the_figures_lie_apart() -> None:
-    e, t = claim(ONE, 1, figure=11_000), claim(TWO, 1, figure=10_000)
+    moment = "2024-11-04T12:00"
+    e, t = claim(ONE, 1, figure=11_000, time=moment), claim(TWO, 1, figure=10_000, time=moment)
     assert labels([judge(e, t, UPDATES, same_quantity=True)], e, t)["one:1", "two:1"] is CONTRADICTS
+
+
+def test_of_one_day_the_engine_reads_which_value_is_the_later() -> None:
+    early, late = claim(ONE, 2, figure=2), claim(TWO, 1, figure=5)
+    assert labels([judge(late, early, UPDATES, same_quantity=True)], early, late) == {("two:1", "one:2"): UPDATES}
+
+
+def test_what_somebody_had_expected_is_a_forecast_also_where_it_is_asserted() -> None:
+    expected = article("one", "Analysts had expected sales of 15 million.")
+    actual = article("two", "Sales came to 14 million.")
+    e, t = claim(expected, 1, figure=15_000_000), claim(actual, 1, figure=14_000_000)
+    found = relate_of([expected, actual], [judge(e, t, CONTRADICTS, same_quantity=True)], e, t)
+    assert found["one:1", "two:1"].label is NONE
+    assert found["two:1", "one:1"].label is UPDATES
+
+
+def test_a_figure_that_is_printed_coarser_supports_back() -> None:
+    fine, coarse = claim(ONE, 1, figure=1486), claim(TWO, 1, figure=1490)
+    both = labels([judge(fine, coarse, SUPPORTS, same_quantity=True)], fine, coarse)
+    assert both == {("one:1", "two:1"): SUPPORTS, ("two:1", "one:1"): SUPPORTS}
+    same = claim(TWO, 1, figure=1486)
+    assert labels([judge(fine, same, SUPPORTS, same_quantity=True)], fine, same) == {("one:1", "two:1"): SUPPORTS}
+
+
+def test_the_same_tally_of_another_day_supports_nothing() -> None:
+    first, second = article("one", "2,600 people were evacuated."), article("two", "2,600 people are evacuated.")
+    e, t = claim(first, 1, figure=2600, time="2024-08-13"), claim(second, 1, figure=2600, time="2024-08-15")
+    found = relate_of([first, second], [judge(e, t, SUPPORTS, same_quantity=True)], e, t)
+    assert {each.label for each in found.values()} == {NONE}
 
 
 def test_an_event_of_unknown_time_never_contradicts() -> None:

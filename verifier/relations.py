@@ -7,10 +7,12 @@ language and finds no pairs of its own. Where it overrules the engine, the relat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from verifier.independence import CopyIndex, standing
+from verifier.cases import Case, Update, cases_of, counts_one_thing
+from verifier.evidence import foresees, standing_of
+from verifier.independence import CopyIndex
 from verifier.models import (
     SYMMETRIC,
     Article,
@@ -23,31 +25,12 @@ from verifier.models import (
     Relation,
     RelationLabel,
     Stance,
-    Standing,
-    Time,
 )
 from verifier.origins import OriginIndex
 from verifier.quantities import compare, compare_all
-from verifier.times import Aspect, TimeComparison, TimeRelation, aspect_of, compare_times, compare_told, mirrored
+from verifier.times import Aspect, TimeComparison, TimeRelation, aspect_of, compare_told
 
-_WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One direction of a pair: what the engine said of it, and what the rules look at.
-
-    `update` is the claim, if any, that the engine takes for news of later than the other; `supported_back` says that
-    the engine sees support the other way round.
-    """
-
-    judgement: Judgement
-    evidence: Claim
-    target: Claim
-    times: TimeComparison
-    update: str | None
-    supported_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,76 +59,20 @@ def relate_claims(
             said[judgement.pair][judgement.evidence] = judgement
     relations = []
     for pair, by_evidence in said.items():
-        for case in _cases(claims[pair.first], claims[pair.second], by_evidence, articles):
+        for case in cases_of(claims[pair.first], claims[pair.second], by_evidence, articles):
             opinion = _settle(case, origins)
             if opinion.label is not RelationLabel.NONE or case.judgement.label is not RelationLabel.NONE:
                 relations.append(_relation(case, opinion, articles, copies))
     return tuple(sorted(relations, key=lambda relation: (relation.evidence, relation.target)))
 
 
-def _cases(
-    first: Claim, second: Claim, by_evidence: Mapping[str, Judgement], articles: Mapping[str, Article]
-) -> Iterator[_Case]:
-    times = compare_times(first, second, _published(articles[first.article]), _published(articles[second.article]))
-    update = _update(by_evidence, {first.id: first, second.id: second})
-    for evidence, target, seen in (
-        (first, second, times),
-        (second, first, replace(times, relation=mirrored(times.relation))),
-    ):
-        is_later = seen.relation is TimeRelation.EVIDENCE_LATER
-        yield _Case(
-            _in_direction(by_evidence, evidence.id, target.id, is_later),
-            evidence,
-            target,
-            seen,
-            update,
-            _supports(by_evidence, target.id),
-        )
-
-
-def _supports(by_evidence: Mapping[str, Judgement], claim: str) -> bool:
-    return claim in by_evidence and by_evidence[claim].label is RelationLabel.SUPPORTS
-
-
-def _update(by_evidence: Mapping[str, Judgement], claims: Mapping[str, Claim]) -> str | None:
-    """Return the claim that the engine says updates the other, where its own time begins later."""
-    for said in by_evidence.values():
-        later, earlier = claims[said.evidence].time, claims[said.target].time
-        if said.label is RelationLabel.UPDATES and later is not None and earlier is not None:
-            starts = later.bounds.start, earlier.bounds.start
-            if starts[0] is not None and starts[1] is not None and starts[0] > starts[1]:
-                return said.evidence
-    return None
-
-
-def _in_direction(by_evidence: Mapping[str, Judgement], evidence: str, target: str, is_later: bool) -> Judgement:
-    """Return what the engine said in this direction, with what it said of the pair the other way round.
-
-    A symmetric label holds both ways, and so does what was said of the quantity; an update goes from the later claim.
-    """
-    given = [by_evidence[claim] for claim in (evidence, target) if claim in by_evidence]
-    symmetric = [each for each in given if each.label in SYMMETRIC]
-    said = min(symmetric, key=lambda each: each.label is not RelationLabel.CONTRADICTS, default=given[0])
-    label = said.label
-    if said.evidence != evidence and label not in SYMMETRIC:
-        is_update = label is RelationLabel.UPDATES and is_later
-        label = label if is_update else RelationLabel.NONE
-    counting = (each for each in given if _counts_one_thing(each))
-    counted = min(counting, key=lambda each: each.evidence, default=said)
-    part_of = counted.part_of
-    if part_of is not None and counted.evidence != evidence:
-        part_of = part_of.turned
-    changed = {"label": label, "same_quantity": counted.same_quantity, "part_of": part_of}
-    return said.model_copy(update={"evidence": evidence, "target": target, **changed})
-
-
-def _settle(case: _Case, origins: OriginIndex) -> _Opinion:
+def _settle(case: Case, origins: OriginIndex) -> _Opinion:
     opinion = _by_figures(case)
     opinion = _by_dates(case, opinion) or _by_times(case, opinion)
     return _by_stance(case, opinion, origins)
 
 
-def _relation(case: _Case, opinion: _Opinion, articles: Mapping[str, Article], copies: CopyIndex) -> Relation:
+def _relation(case: Case, opinion: _Opinion, articles: Mapping[str, Article], copies: CopyIndex) -> Relation:
     said = case.judgement
     return Relation(
         evidence=said.evidence,
@@ -159,11 +86,7 @@ def _relation(case: _Case, opinion: _Opinion, articles: Mapping[str, Article], c
     )
 
 
-def _published(article: Article) -> Time | None:
-    return article.published.when if article.published else None
-
-
-def _by_figures(case: _Case) -> _Opinion:
+def _by_figures(case: Case) -> _Opinion:
     """Let the figures decide where the engine says that both are of the same quantity (or part and whole).
 
     A figure that is denied is no value of the quantity: there the engine's word stands.
@@ -171,7 +94,7 @@ def _by_figures(case: _Case) -> _Opinion:
     said = case.judgement
     opinion = _Opinion(said.label, said.why)
     evidence, target = case.evidence, case.target
-    if not _counts_one_thing(said) or Stance.DENIED in (evidence.stance, target.stance):
+    if not counts_one_thing(said) or Stance.DENIED in (evidence.stance, target.stance):
         return opinion
     if not evidence.quantities or not target.quantities:
         return opinion
@@ -198,10 +121,6 @@ def _printed_otherwise(evidence: Claim, target: Claim) -> bool:
     return (one.low, one.high, one.bound) != (other.low, other.high, other.bound)
 
 
-def _counts_one_thing(said: Judgement) -> bool:
-    return bool(said.same_quantity) or said.part_of is not None
-
-
 def _part_of_period(times: TimeComparison) -> PartOf | None:
     """Return which claim is about a part of the other's period, where another value need not contradict."""
     return {
@@ -210,7 +129,7 @@ def _part_of_period(times: TimeComparison) -> PartOf | None:
     }.get(times.relation)
 
 
-def _by_dates(case: _Case, opinion: _Opinion) -> _Opinion | None:
+def _by_dates(case: Case, opinion: _Opinion) -> _Opinion | None:
     """Compare the dates like figures where one event is told with two dates; None where the date is not the matter."""
     by_other_figures = opinion.decided_by is Decider.FIGURES and opinion.label is not RelationLabel.SUPPORTS
     said = case.judgement.label
@@ -226,7 +145,7 @@ def _by_dates(case: _Case, opinion: _Opinion) -> _Opinion | None:
     return None
 
 
-def _by_times(case: _Case, opinion: _Opinion) -> _Opinion:
+def _by_times(case: Case, opinion: _Opinion) -> _Opinion:
     """Let the times tell another value of one time from an update; what is of unknown time never contradicts."""
     if opinion.label is RelationLabel.CONTRADICTS:
         return _another_value(case, opinion, _CONTRADICTION_AT)
@@ -240,7 +159,7 @@ def _by_times(case: _Case, opinion: _Opinion) -> _Opinion:
     return opinion
 
 
-def _are_tallies_of_two_days(case: _Case) -> bool:
+def _are_tallies_of_two_days(case: Case) -> bool:
     """Whether both are running totals, of different moments on different days: neither makes the other true."""
     if case.times.relation not in _VARIATION_AT or not case.judgement.same_quantity:
         return False
@@ -249,7 +168,6 @@ def _are_tallies_of_two_days(case: _Case) -> bool:
     return len(days) > 1 and all(aspect_of(text) is Aspect.RUNNING_TOTAL for text in texts)
 
 
-_UNDECIDED = frozenset({TimeRelation.SAME, TimeRelation.ORDER_UNKNOWN})
 _VARIATION_AT = {
     TimeRelation.EVIDENCE_LATER: RelationLabel.UPDATES,
     TimeRelation.EVIDENCE_EARLIER: RelationLabel.NONE,
@@ -261,14 +179,14 @@ _CONTRADICTION_AT = {
 }
 
 
-def _another_value(case: _Case, opinion: _Opinion, label_at: Mapping[TimeRelation, RelationLabel]) -> _Opinion:
+def _another_value(case: Case, opinion: _Opinion, label_at: Mapping[TimeRelation, RelationLabel]) -> _Opinion:
     """Say what another value is, given the times; where they are unknown, an update that the engine saw stands.
 
     Within the stretch for which a value would hold, a text may mark a change; the engine reads that.
     """
     relation, said = case.times.relation, case.judgement
-    if relation in _UNDECIDED and case.update is not None:
-        if case.update == case.evidence.id:
+    if case.update is not None and _leaves_open(relation, case.update):
+        if case.update.claim == case.evidence.id:
             return _Opinion(RelationLabel.UPDATES, said.why, Decider.ENGINE)
         return _Opinion(RelationLabel.NONE, f"{opinion.why}; the other is the later value", Decider.TIMES)
     if relation is TimeRelation.UNKNOWN and said.label is RelationLabel.UPDATES:
@@ -279,12 +197,17 @@ def _another_value(case: _Case, opinion: _Opinion, label_at: Mapping[TimeRelatio
     return _Opinion(label, f"{opinion.why}; {case.times.why}".strip("; "), Decider.TIMES)
 
 
-def _by_stance(case: _Case, opinion: _Opinion, origins: OriginIndex) -> _Opinion:
+def _leaves_open(relation: TimeRelation, update: Update) -> bool:
+    """Whether the times leave room for an update: two totals of one day without an order do not."""
+    return relation is TimeRelation.SAME or (relation is TimeRelation.ORDER_UNKNOWN and update.is_later)
+
+
+def _by_stance(case: Case, opinion: _Opinion, origins: OriginIndex) -> _Opinion:
     """Apply what statements and forecasts can bear."""
     evidence, target = case.evidence, case.target
     if opinion.label in _BEARING and evidence.kind is not target.kind and not _is_own_word(case, opinion, origins):
         return _Opinion(RelationLabel.NONE, "a statement says nothing on the fact it is about", Decider.STANCE)
-    is_forecast, was_foreseen = (claim.stance is Stance.PREDICTED for claim in (evidence, target))
+    is_forecast, was_foreseen = map(foresees, (evidence, target))
     if opinion.label is RelationLabel.CONTRADICTS and was_foreseen and not is_forecast:
         return _Opinion(RelationLabel.UPDATES, f"{opinion.why}; the outcome missed the forecast", Decider.STANCE)
     if opinion.label is RelationLabel.CONTRADICTS and is_forecast and not was_foreseen:
@@ -292,24 +215,7 @@ def _by_stance(case: _Case, opinion: _Opinion, origins: OriginIndex) -> _Opinion
     return opinion
 
 
-def _is_own_word(case: _Case, opinion: _Opinion, origins: OriginIndex) -> bool:
+def _is_own_word(case: Case, opinion: _Opinion, origins: OriginIndex) -> bool:
     """Whether a fact shows that somebody said so: it comes from the same origin."""
     is_shown = opinion.label is RelationLabel.SUPPORTS and case.target.kind is Kind.STATEMENT
     return is_shown and origins.is_one(case.evidence, case.target)
-
-
-def standing_of(
-    label: RelationLabel, evidence: Claim, target: Claim, articles: Mapping[str, Article], copies: CopyIndex
-) -> Standing:
-    """Say whether a relation counts towards a verdict, or the first reason why not: independence, then weakness."""
-    by_independence = standing(evidence, target, articles, copies)
-    if by_independence is not Standing.COUNTS:
-        return by_independence
-    return Standing.WEAK_EVIDENCE if is_weak(label, evidence, target) else Standing.COUNTS
-
-
-def is_weak(label: RelationLabel, evidence: Claim, target: Claim) -> bool:
-    """Whether the evidence is barred from bearing on the target in this way (docs/domain.md, "Weak evidence")."""
-    both_statements = evidence.kind is target.kind is Kind.STATEMENT
-    unsettled = evidence.stance in _WEAK and target.stance not in _WEAK and not both_statements
-    return evidence.set_right or (unsettled and label in _BEARING)

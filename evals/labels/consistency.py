@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from evals.labels.faults import Fault, Severity
 from evals.labels.sheet import Sheet
 from evals.labels.values import GoldRelation
+from verifier.evidence import is_weak
 from verifier.models import SYMMETRIC, Claim, Kind, RelationLabel, Stance
 from verifier.origins import resolve_origins
-from verifier.relations import is_weak
 
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
 

@@ -6,10 +6,10 @@ No engine's word is in it, and none of the code's own opinions on figures and ti
 from collections.abc import Iterable, Mapping, Sequence
 
 from evals.labels.values import GoldClaim, GoldRelation, Labels
+from verifier.evidence import standing_of
 from verifier.independence import CopyIndex
 from verifier.models import Article, Copy, Decider, Independence, Relation, Verdict, VerdictLabel
 from verifier.origins import resolve_origins
-from verifier.relations import standing_of
 from verifier.verdicts import Coverage, Rules
 
 

@@ -24,6 +24,7 @@ _HINTS_OF_YEAR = frozenset(
     """in since by until till from of during before after to through early late mid year fiscal between the and circa
     summer spring autumn fall winter season class election elections""".split()
 )
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
 _PRESUMING = frozenset({"the", "these", "those", "both", "its", "their", "either", "other"})
 _YEARS, _LIKELY_YEARS = range(1000, 2101), range(1800, 2101)
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
@@ -122,7 +123,7 @@ def _word_counts(tokens: Tokens, place: int, amount: Amount, *, hedged: bool) ->
     before, first, following = token_at(tokens, place - 1), token_at(tokens, place), token_at(tokens, amount.end)
     if following.text == "-" and following.glued and token_at(tokens, amount.end + 1).lower not in _ADJECTIVES:
         return False
-    if following.lower in {"o'clock", "o’clock"}:
+    if following.lower in {"o'clock", "o’clock"} or _is_hour(tokens, amount.end):
         return False
     if amount.multiplier > 1 or amount.low >= 20 or first.lower in {"a", DOZEN}:
         return True
@@ -131,6 +132,12 @@ def _word_counts(tokens: Tokens, place: int, amount: Amount, *, hedged: bool) ->
     if before.lower in _PRESUMING and not hedged:
         return False
     return not _is_named(tokens, place, amount.end)
+
+
+def _is_hour(tokens: Tokens, end: int) -> bool:
+    """Whether a part of the day follows a number: "nine in the evening", "ten at night"."""
+    following = [token_at(tokens, place).lower for place in range(end, end + 3)]
+    return following[:2] == ["at", "night"] or (following[:2] == ["in", "the"] and following[2] in _PARTS_OF_DAY)
 
 
 def _is_named(tokens: Tokens, place: int, end: int) -> bool:
