@@ -161,6 +161,14 @@ def test_of_one_day_the_engine_reads_which_value_is_the_later() -> None:
     assert labels([judge(late, early, UPDATES, same_quantity=True)], early, late) == {("two:1", "one:2"): UPDATES}
 
 
+def test_a_denial_of_what_is_to_come_contradicts_the_forecast() -> None:
+    foreseen = article("one", "The works could destroy 12 hectares.")
+    denied = article("two", "The works would not destroy 12 hectares.")
+    e, t = claim(foreseen, 1, stance=Stance.PREDICTED), claim(denied, 1, stance=Stance.DENIED)
+    found = relate_of([foreseen, denied], [judge(e, t, CONTRADICTS)], e, t)
+    assert {each.label for each in found.values()} == {CONTRADICTS}
+
+
 def test_what_somebody_had_expected_is_a_forecast_also_where_it_is_asserted() -> None:
     expected = article("one", "Analysts had expected sales of 15 million.")
     actual = article("two", "Sales came to 14 million.")

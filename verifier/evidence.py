@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from verifier.independence import CopyIndex, standing
 from verifier.models import Article, Claim, Kind, RelationLabel, Stance, Standing
 
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|shall|might|won['’]t|wouldn['’]t|(?:is|are) (?:not )?(?:going|about) to)\b", re.I
+)
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
 _EXPECTED = re.compile(
@@ -20,7 +23,9 @@ _EXPECTED = re.compile(
 
 
 def foresees(claim: Claim) -> bool:
-    """Whether a claim is a forecast, or tells what somebody had expected: its content is what was foreseen."""
+    """Whether a claim is a forecast, denies what is to come, or tells what somebody had expected."""
+    if claim.stance is Stance.DENIED:
+        return _TO_COME.search(claim.text) is not None
     return claim.stance is Stance.PREDICTED or (claim.kind is Kind.FACT and _EXPECTED.search(claim.text) is not None)
 
 

@@ -83,7 +83,7 @@ _STATE = _pattern(
 _LASTING = _pattern(rf"(?:has|have|had)\s+been\s+{_ADVERB}(?:in|at|inside|near|stationed|based|deployed|there|present)")
 
 _ABSENCE = _pattern(
-    r"no(?!\s+(?:fewer|more|less|later|longer|doubt))|not(?!\s+(?:only|just|merely|least))|\w+n['’]t",
+    r"(?<!with )no(?!\s+(?:fewer|more|less|later|longer|doubt))|not(?!\s+(?:only|just|merely|least))|\w+n['’]t",
     "never|none|without|nobody|neither|cannot|lacks?|lacked|absent|absence",
 )
 _ENDS = _pattern(
