@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.cli.app import app
-from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, or_usage
+from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_run
 from evals.reports.gather import hold_against, score
 from evals.reports.page import save_page
 from evals.reports.values import Content
-from evals.runs.rescore import read_run_of
-from evals.scores.paired import Comparison, Difference, ItemPair, Pairing
+from evals.scores.figures import ON_NOTES
+from evals.scores.paired import Comparison, ItemPair, Pairing
+from verifier.report.untrusted import plain
 
 _SHOWN, _FEW = 25, 5
 _NAMES = ("before", "after")
@@ -25,23 +26,28 @@ def compare(
     before: Annotated[Path, typer.Argument(metavar="A.jsonl", help="The log of a run.")],
     after: Annotated[Path, typer.Argument(metavar="B.jsonl", help="The log of another.")],
     gold: Annotated[Path, typer.Option(help="The folder of the stories.")] = GOLD,
-    every: Annotated[bool, typer.Option("--all", help="List every item that broke or was fixed.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every item that broke or was fixed, or that one run alone has.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(dir_okay=False, metavar="FILE.html", help="Write a page on both runs.")
     ] = None,
 ) -> None:
     """Say what broke and what was fixed from A to B, and whether the difference is more than chance."""
-    runs = [or_usage(lambda path=log: read_run_of(path, gold)) for log in (before, after)]  # type: ignore[misc]
+    runs = [given_run(log, gold) for log in (before, after)]
     before_run, after_run = (score(run, f"{run.header.row} ({name})") for run, name in zip(runs, _NAMES, strict=True))
     against = hold_against(before_run, after_run)
     pairing = against.pairing
+    if not pairing.pairs:
+        raise typer.BadParameter(f"{before} and {after} have no claim in common in the same setting")
     if out is not None:
         save_page(Content((before_run, after_run), against=(against,)), out)
     console = Console(highlight=False, markup=False, width=None if Console().is_terminal else 132)
     console.print(_table(against.comparisons))
+    console.print(f"In percent, with 95 % intervals over articles. {ON_NOTES}")
     for title, pairs in (("broke", pairing.broke), ("fixed", pairing.fixed)):
         _list(console, title, pairs, None if every else _SHOWN)
-    _say_alone(console, pairing)
+    _say_alone(console, pairing, None if every else _FEW)
     raise typer.Exit(COMPLETE if all(run.is_finished for run in runs) else INCOMPLETE)
 
 
@@ -50,30 +56,23 @@ def _table(comparisons: Sequence[Comparison]) -> Table:
     for each in comparisons:
         if each.n:
             p = "-" if each.mcnemar is None else f"{each.mcnemar:.3f}"
-            shown = (_difference(each.accuracy), _difference(each.macro_f1))
-            table.add_row(each.setting, str(each.n), *shown, str(each.broke), str(each.fixed), p, each.change)
+            shown = (each.accuracy.in_percent, each.macro_f1.in_percent)
+            table.add_row(each.setting.words, str(each.n), *shown, str(each.broke), str(each.fixed), p, each.change)
     return table
-
-
-def _difference(each: Difference) -> str:
-    if each.value is None:
-        return "-"
-    interval = "" if each.ci_low is None or each.ci_high is None else f" [{each.ci_low:+.3f}, {each.ci_high:+.3f}]"
-    return f"{each.before:.3f} to {each.after:.3f}: {each.value:+.3f}{interval}"
 
 
 def _list(console: Console, title: str, pairs: Sequence[ItemPair], limit: int | None) -> None:
     for pair in pairs[:limit]:
         console.print(f"{title}: {pair.id}: expected {pair.after.expected}, {pair.before.got} became {pair.after.got}")
-        console.print(f"    {pair.after.text}")
+        console.print(f"    {plain(pair.after.text)}")
     if limit is not None and len(pairs) > limit:
         console.print(f"and {len(pairs) - limit} more that {'were ' if title == 'fixed' else ''}{title} (--all)")
 
 
-def _say_alone(console: Console, pairing: Pairing) -> None:
+def _say_alone(console: Console, pairing: Pairing, limit: int | None) -> None:
     for side, ids in (("first", pairing.only_before), ("second", pairing.only_after)):
         if ids:
-            shown = ", ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")
+            shown = ", ".join(ids[:limit]) + (" (--all names them)" if limit is not None and len(ids) > limit else "")
             console.print(f"{len(ids)} items are only in the {side} run: {shown}")
     if pairing.relabelled:
         console.print(f"{len(pairing.relabelled)} items have another right answer in the second run")

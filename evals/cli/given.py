@@ -1,4 +1,4 @@
-"""Turn what was given on the command line and in the environment into settings and stories; not a verb.
+"""Turn what was given on the command line and in the environment into settings, stories and runs; not a verb.
 
 What cannot be used ends the program with exit code 2.
 """
@@ -13,6 +13,7 @@ import typer
 
 from evals.labels.folder import load_stories
 from evals.labels.values import Split, Story
+from evals.runs.rescore import Run, read_run_of
 from verifier.errors import UsageError
 from verifier.settings import Settings, find_file, load_settings
 
@@ -44,6 +45,11 @@ def given_stories(gold: Path, split: Split | None, names: Sequence[str]) -> tupl
     if not stories:
         raise typer.BadParameter(f"{gold} has no labelled stories" + (f" of the split {split}" if split else ""))
     return stories
+
+
+def given_run(log: Path, gold: Path) -> Run:
+    """Read a run log and the stories that it is of."""
+    return or_usage(lambda: read_run_of(log, gold))
 
 
 def or_usage(load: Callable[[], T]) -> T:

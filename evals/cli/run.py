@@ -12,7 +12,7 @@ import typer
 from evals.cassettes import FOLDER
 from evals.cli.app import app
 from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, given_stories, interruptible, or_usage
-from evals.cli.summaries import conclude
+from evals.cli.summaries import conclude, say_problems
 from evals.gate.baseline import FOLDER as BASELINE
 from evals.labels.folder import load_stories
 from evals.labels.values import Split, Story
@@ -20,7 +20,7 @@ from evals.reports.gather import find_blessed, score
 from evals.reports.values import Content, ScoredRun
 from evals.runs.rescore import read_run
 from evals.runs.rows import BOTH, Bench, RowName, UnavailableError, open_row
-from evals.runs.runner import Outcome, run_row
+from evals.runs.runner import run_row
 from evals.runs.values import Setting
 
 OUT = Path("evals/out")
@@ -52,7 +52,7 @@ def run(
         return load_stories(gold, split=Split.DEV)
 
     bench = Bench(stories, dev, given_settings(), replay, cassettes)
-    results = Results()
+    results = _Results()
     with interruptible():
         for name in row or list(RowName):
             _run_one(name, bench, [setting] if setting else BOTH, out, results)
@@ -63,7 +63,7 @@ def run(
 
 
 @dataclass(slots=True)
-class Results:
+class _Results:
     """What has come of the rows so far; `reasons` says of those without a figure why."""
 
     runs: list[ScoredRun] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Results:
     is_complete: bool = True
 
 
-def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path, results: Results) -> None:
+def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path, results: _Results) -> None:
     try:
         row = or_usage(lambda: open_row(name, bench))
     except UnavailableError as error:
@@ -79,7 +79,9 @@ def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path
         return
     log = out / f"{name}.jsonl"
     outcome = or_usage(lambda: run_row(row, bench.stories, log, settings=settings, on_progress=_say_progress))
-    _say_missing(name, outcome)
+    say_problems(name, outcome)
+    for warning in outcome.warnings:
+        typer.echo(f"{name}: {warning}", err=True)
     results.is_complete &= outcome.is_complete
     if outcome.samples:
         results.runs.append(score(read_run(log, bench.stories)))
@@ -90,12 +92,3 @@ def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path
 def _say_progress(row: str, done: int, total: int) -> None:
     if sys.stderr.isatty() or done == total:
         typer.echo(f"{row}: {done} of {total}", err=True)
-
-
-def _say_missing(row: str, outcome: Outcome) -> None:
-    for sample in outcome.failed:
-        typer.echo(f"{row}: {sample.story}, {sample.setting} failed: {sample.failure}", err=True)
-    for missing in outcome.missing:
-        typer.echo(f"{row}: {missing.story}, {missing.setting} is missing: {missing.reason}", err=True)
-    for warning in outcome.warnings:
-        typer.echo(f"{row}: {warning}", err=True)

@@ -1,14 +1,18 @@
-"""Write what came of rows to summary.json and page.html, and show it; not a verb."""
+"""Say what came of rows: what went wrong, and the figures, in summary.json, page.html and tables; not a verb."""
 
 from collections.abc import Mapping
 from pathlib import Path
+
+import typer
 
 from evals.cli.tables import show
 from evals.reports.page import FILE_NAME as PAGE
 from evals.reports.page import save_page
 from evals.reports.values import Content
+from evals.runs.runner import Outcome
 from evals.scores.summary import Summary
 from verifier.models.base import Value
+from verifier.report.untrusted import plain
 
 FILE_NAME = "summary.json"
 
@@ -18,6 +22,14 @@ class Summaries(Value):
 
     rows: Mapping[str, Summary]
     unavailable: Mapping[str, str]
+
+
+def say_problems(row: str, outcome: Outcome) -> None:
+    """Name on stderr the samples of a row that failed or are missing; reasons may hold a model's words."""
+    for sample in outcome.failed:
+        typer.echo(f"{row}: {sample.story}, {sample.setting} failed: {plain(sample.failure or '')}", err=True)
+    for missing in outcome.missing:
+        typer.echo(f"{row}: {missing.story}, {missing.setting} is missing: {plain(missing.reason)}", err=True)
 
 
 def conclude(content: Content, out: Path | None) -> None:

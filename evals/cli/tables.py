@@ -12,10 +12,9 @@ from evals.cli.bars import SCALE, draw
 from evals.runs.values import Setting
 from evals.scores.confusion import VerdictFigures
 from evals.scores.cost import Cost
-from evals.scores.figures import Figure
+from evals.scores.figures import NONE, ON_NOTES, Figure
 from evals.scores.summary import Summary
 
-NONE = "-"
 _WIDTH = 100
 """Columns where the output is no terminal."""
 _LEFT = ("setting", SCALE)
@@ -34,12 +33,13 @@ def show(summaries: Sequence[Summary], reasons: Mapping[str, str]) -> None:
         for name in (*summary.counts.failed, *summary.counts.missing):
             console.print(f"{summary.row}: no result for {name}", highlight=False, markup=False)
     console.print("Figures with their 95 % intervals over articles; what has no answer counts as wrong.", style="dim")
+    console.print(ON_NOTES, style="dim")
 
 
 def _verdicts(summaries: Sequence[Summary], reasons: Mapping[str, str], *, plain: bool) -> Table:
     table = _table("Verdicts", "setting", "claims", "accuracy", "macro-F1", SCALE)
     for heading, name, figures in _settings(summaries):
-        shown = map(figure, (figures.accuracy, figures.macro_f1))
+        shown = _shown(figures.accuracy, figures.macro_f1)
         table.add_row(heading, name, str(figures.accuracy.n or NONE), *shown, draw(figures.macro_f1, plain=plain))
     for row in reasons:
         table.add_row(row, *[NONE] * (len(table.columns) - 2))
@@ -49,7 +49,7 @@ def _verdicts(summaries: Sequence[Summary], reasons: Mapping[str, str], *, plain
 def _faults(summaries: Sequence[Summary]) -> Table:
     table = _table("Contradictions and errors", "setting", "called corroborated", "missed", "no answer")
     for heading, name, figures in _settings(summaries):
-        shown = map(figure, (figures.false_corroborated, figures.missed_contradicted))
+        shown = _shown(figures.false_corroborated, figures.missed_contradicted)
         table.add_row(heading, name, *shown, str(figures.accuracy.n_errors) if figures.accuracy.n else NONE)
     return table
 
@@ -69,7 +69,7 @@ def _claims(summaries: Sequence[Summary]) -> Table:
     table = _table("Claims", "precision", "recall", "F1", "price of extraction")
     for summary in summaries:
         claims = summary.extraction
-        table.add_row(summary.row, *map(figure, (claims.precision, claims.recall, claims.f1, summary.gap)))
+        table.add_row(summary.row, *_shown(claims.precision, claims.recall, claims.f1, summary.gap))
     return table
 
 
@@ -78,7 +78,7 @@ def _relations(summaries: Sequence[Summary]) -> Table:
     for summary in summaries:
         labels = summary.relations
         shown = (labels.supports, labels.contradicts, labels.updates, labels.varies)
-        table.add_row(summary.row, *(figure(each.f1) for each in shown))
+        table.add_row(summary.row, *_shown(*(each.f1 for each in shown)))
     return table
 
 
@@ -102,19 +102,13 @@ def _cost(cost: Cost) -> Sequence[str]:
     )
 
 
+def _shown(*figures: Figure) -> Iterator[str]:
+    return (figure.in_percent for figure in figures)
+
+
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     table.add_column("row", no_wrap=True)
     for column in columns:
         table.add_column(column, justify="left" if column in _LEFT else "right", no_wrap=True)
     return table
-
-
-def figure(value: Figure) -> str:
-    """Return a figure in percent with its interval."""
-    if value.value is None:
-        return NONE
-    shown = f"{value.value:.1%}".rstrip("%")
-    if value.ci_low is None or value.ci_high is None:
-        return shown
-    return f"{shown} [{value.ci_low * 100:.0f}, {value.ci_high * 100:.0f}]"

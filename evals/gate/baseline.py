@@ -7,16 +7,16 @@ were extracted, for they are the denominator of precision; then come the items, 
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter
 
 from evals.labels.values import Story
 from evals.runs.values import Header, Setting
 from evals.scores.scored import StoryScore
-from evals.scores.values import Item, Outcome
+from evals.scores.values import Item, Result
 from verifier.errors import InputError
-from verifier.models import RelationLabel, VerdictLabel
+from verifier.models import RelationLabel
 from verifier.models.base import Identifier, Value
 
 FOLDER = Path("evals/baseline")
@@ -51,25 +51,10 @@ class Denominator(Value):
         return self.story, self.setting
 
 
-class Result(Value):
-    """What became of one gold claim."""
+class Blessed(Result):
+    """A line on one gold claim."""
 
     record: Literal["result"] = "result"
-    story: Identifier
-    claim: Identifier
-    setting: Setting
-    expected: VerdictLabel
-    got: Outcome
-
-    @property
-    def id(self) -> str:
-        """The item's id."""
-        return f"{self.story}/{self.claim}/{self.setting}"
-
-    @property
-    def right(self) -> bool:
-        """Whether the verdict was the one that gold has."""
-        return self.got.value == self.expected.value
 
 
 class Baseline(Value):
@@ -77,10 +62,10 @@ class Baseline(Value):
 
     basis: Basis
     denominators: tuple[Denominator, ...]
-    results: tuple[Result, ...]
+    results: tuple[Blessed, ...]
 
     @property
-    def by_id(self) -> Mapping[str, Result]:
+    def by_id(self) -> Mapping[str, Blessed]:
         """Results by the item's id."""
         return {result.id: result for result in self.results}
 
@@ -120,8 +105,8 @@ def _is_related(label: RelationLabel | None) -> bool:
     return label not in (None, RelationLabel.NONE)
 
 
-def _result(item: Item) -> Result:
-    return Result(story=item.story, claim=item.claim, setting=item.setting, expected=item.expected, got=item.got)
+def _result(item: Item) -> Blessed:
+    return Blessed(story=item.story, claim=item.claim, setting=item.setting, expected=item.expected, got=item.got)
 
 
 def path_of(folder: Path, row: str) -> Path:
@@ -133,30 +118,51 @@ def write_baseline(folder: Path, baseline: Baseline) -> None:
     """Write a baseline down in place of the one that was there."""
     folder.mkdir(parents=True, exist_ok=True)
     records: list[Value] = [baseline.basis, *baseline.denominators, *baseline.results]
-    lines = (json.dumps(record.model_dump(mode="json", exclude_none=True), ensure_ascii=False) for record in records)
-    path_of(folder, baseline.basis.row).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    text = "".join(f"{_line(record)}\n" for record in records)
+    path_of(folder, baseline.basis.row).write_text(text, encoding="utf-8")
+
+
+def _line(record: Value) -> str:
+    """Return a record as JSON, what it is first."""
+    content = record.model_dump(mode="json", exclude_none=True)
+    return json.dumps({"record": content["record"]} | content, ensure_ascii=False)
 
 
 def read_baseline(folder: Path, row: str) -> Baseline | None:
-    """Return a row's baseline, or None where none was blessed; InputError for a file that is none."""
+    """Return a row's baseline, or None where none was blessed; InputError for a file that is none, or another row's."""
     path = path_of(folder, row)
     if not path.is_file():
         return None
     try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        return Baseline(
-            basis=Basis.model_validate(lines[0]),
-            denominators=tuple(Denominator.model_validate(each) for each in _of(lines, "denominator")),
-            results=tuple(Result.model_validate(each) for each in _of(lines, "result")),
-        )
-    except (ValueError, ValidationError, IndexError, UnicodeDecodeError) as error:
+        baseline = _parse(path.read_text(encoding="utf-8"))
+        if baseline.basis.row != row:
+            raise ValueError(f"it is of the row {baseline.basis.row}")
+    except ValueError as error:
         raise InputError(
             f"{path} is no baseline ({error}): write it anew with `python -m evals gate --bless`"
         ) from error
+    return baseline
 
 
-def _of(lines: Sequence[object], record: str) -> list[object]:
-    return [line for line in lines if isinstance(line, dict) and line.get("record") == record]
+_LINE: TypeAdapter[Basis | Denominator | Blessed] = TypeAdapter(
+    Annotated[Basis | Denominator | Blessed, Field(discriminator="record")]
+)
+
+
+def _parse(text: str) -> Baseline:
+    """Read a baseline; ValueError for a line that is none, and where the first alone is not the basis."""
+    lines = [_LINE.validate_json(line) for line in text.split("\n") if line]
+    bases = [line for line in lines if isinstance(line, Basis)]
+    results = tuple(line for line in lines if isinstance(line, Blessed))
+    if len(bases) != 1:
+        raise ValueError(f"it has {len(bases)} lines that say what it rests on")
+    if len({result.id for result in results}) < len(results):
+        raise ValueError("it has an item twice")
+    return Baseline(
+        basis=bases[0],
+        denominators=tuple(line for line in lines if isinstance(line, Denominator)),
+        results=results,
+    )
 
 
 def items_of(baseline: Baseline, stories: Sequence[Story]) -> tuple[Item, ...]:

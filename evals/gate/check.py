@@ -7,11 +7,12 @@ blessed.
 
 from dataclasses import dataclass
 
-from evals.gate.baseline import Baseline, Denominator, Result
+from evals.gate.baseline import Baseline, Denominator
+from evals.scores.values import Result
 from verifier.models.base import Value
 
 
-class Change(Value):
+class ResultPair(Value):
     """One item whose outcome is another than the baseline has."""
 
     before: Result
@@ -33,18 +34,37 @@ class Gate:
 
     row: str
     n: int
-    broke: tuple[Change, ...]
-    fixed: tuple[Change, ...]
-    moved: tuple[Change, ...]
-    relabelled: tuple[Change, ...]
+    broke: tuple[ResultPair, ...]
+    fixed: tuple[ResultPair, ...]
+    moved: tuple[ResultPair, ...]
+    relabelled: tuple[ResultPair, ...]
     gone: tuple[str, ...]
     new: tuple[str, ...]
     denominators: tuple[tuple[Denominator | None, Denominator | None], ...]
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the run may not pass."""
+        counts = {
+            "items that were right are wrong": len(self.broke),
+            "stories have another number of claims or relations": len(self.denominators),
+        }
+        return (*(f"{count} {words}" for words, count in counts.items() if count), *self.strange)
+
+    @property
+    def strange(self) -> tuple[str, ...]:
+        """In what the two are not of the same items and labels."""
+        counts = {
+            "items have another right answer than when it was blessed": len(self.relabelled),
+            "items are gone": len(self.gone),
+            "items are new": len(self.new),
+        }
+        return tuple(f"{count} {words}" for words, count in counts.items() if count)
+
+    @property
     def holds(self) -> bool:
         """Whether the run may pass."""
-        return not (self.broke or self.relabelled or self.gone or self.new or self.denominators)
+        return not self.reasons
 
     @property
     def is_unchanged(self) -> bool:
@@ -56,7 +76,7 @@ def check(baseline: Baseline, run: Baseline) -> Gate:
     """Compare a run, in the form that would be blessed, with what is blessed."""
     before, after = baseline.by_id, run.by_id
     shared = sorted(before.keys() & after.keys())
-    changes = [Change(before=before[name], after=after[name]) for name in shared if before[name] != after[name]]
+    changes = [ResultPair(before=before[name], after=after[name]) for name in shared if before[name] != after[name]]
     relabelled = tuple(each for each in changes if each.before.expected is not each.after.expected)
     same_gold = [each for each in changes if each.before.expected is each.after.expected]
     return Gate(

@@ -1,8 +1,8 @@
 """Hold a live run against its baseline: a model's answers vary, so differences are tested, and margins are allowed.
 
 A row fails where the interval of its macro-F1's difference lies below 0, where the drop is larger than the margin in
-either setting, or where errors, calls or tokens exceed theirs. Whatever cannot be told is inconclusive, passes, and is
-said.
+either setting, or where errors, calls, tokens or seconds exceed theirs. What cannot be told is inconclusive, passes,
+and is said; but a run of other items or labels than those that were blessed cannot pass: nothing is held against it.
 """
 
 import tomllib
@@ -12,7 +12,9 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from evals.gate.baseline import Baseline
+from evals.gate.check import check
 from evals.scores.paired import Change, Comparison
+from evals.scores.values import Outcome
 from verifier.errors import InputError
 from verifier.models.base import Value
 
@@ -20,7 +22,10 @@ FILE = Path("evals/gate.toml")
 
 
 class Margins(Value):
-    """What a live run may lose: macro-F1 in points of 1, errors as a share of the items, costs as a factor."""
+    """What a live run may lose: macro-F1 in points of 1, errors as a share of the items, costs as a factor.
+
+    `p95_s` is what 19 of 20 requests may take at the most, in seconds; None: any time.
+    """
 
     macro_f1_drop: float = Field(default=0.05, ge=0, le=1)
     error_share: float = Field(default=0.02, ge=0, le=1)
@@ -41,8 +46,13 @@ def read_margins(path: Path) -> Margins:
 def judge_live(
     comparisons: Sequence[Comparison], baseline: Baseline, run: Baseline, margins: Margins, p95_s: float | None
 ) -> tuple[str, ...]:
-    """Return the reasons why a live run fails; none where it passes."""
-    return tuple((*_accuracy(comparisons, margins), *_errors(run, margins), *_costs(baseline, run, margins, p95_s)))
+    """Return the reasons why a live run fails, none where it passes; `p95_s` is what 19 of 20 requests took."""
+    return (
+        *_accuracy(comparisons, margins),
+        *_errors(run, margins),
+        *_costs(baseline, run, margins, p95_s),
+        *(f"{each}; bless anew" for each in check(baseline, run).strange),
+    )
 
 
 def _accuracy(comparisons: Sequence[Comparison], margins: Margins) -> Iterator[str]:
@@ -55,7 +65,7 @@ def _accuracy(comparisons: Sequence[Comparison], margins: Margins) -> Iterator[s
 
 
 def _errors(run: Baseline, margins: Margins) -> Iterator[str]:
-    errors = sum(result.got.value == "error" for result in run.results)
+    errors = sum(result.got is Outcome.ERROR for result in run.results)
     if run.results and errors / len(run.results) > margins.error_share:
         yield f"{errors} of {len(run.results)} items have no answer, more than {margins.error_share:.0%}"
 

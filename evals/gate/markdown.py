@@ -1,42 +1,53 @@
-"""Write a gate's outcome and the headline figures as Markdown, for a CI server's summary page.
+"""Write what came of a gate and the headline figures as Markdown, for a CI server's summary page.
 
-Claims' texts come from articles: they are escaped, and shown as what they are.
+Claims' texts come from articles: they are shown as what they are (`verifier.report.untrusted`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from evals.gate.baseline import Denominator
-from evals.gate.check import Change, Gate
-from evals.scores.figures import Figure
+from evals.gate.check import Gate, ResultPair
+from evals.gate.outcome import Outcome
+from evals.reports.values import Against
+from evals.scores.figures import ON_NOTES
 from evals.scores.summary import Summary
+from verifier.report.untrusted import for_markdown
 
-_MARKS = str.maketrans(
-    {"<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", **{mark: f"\\{mark}" for mark in "\\`*_[]|~#"}}
-)
 _SHOWN = 20
 """Items listed of each kind; the rest is counted."""
 
 
-def write_markdown(gates: Sequence[Gate], summaries: Sequence[Summary], texts: dict[str, str]) -> str:
-    """Return the page; `texts` has the claims' texts by item id."""
-    lines = [line for gate in gates for line in _gate(gate, texts)]
-    return "\n".join([*lines, *_figures(summaries)]) + "\n"
+def write_markdown(outcomes: Sequence[Outcome]) -> str:
+    """Return the page."""
+    lines = [line for outcome in outcomes for line in _outcome(outcome)]
+    return "\n".join([*lines, *_figures([outcome.run.summary for outcome in outcomes])]) + "\n"
 
 
-def _gate(gate: Gate, texts: dict[str, str]) -> Iterator[str]:
-    yield f"### {gate.row}: {'holds' if gate.holds else 'FAILED'}"
+def _outcome(outcome: Outcome) -> Iterator[str]:
+    yield f"### {outcome.row}: {'holds' if outcome.passes else 'FAILED'}"
     yield ""
+    for reason in outcome.reasons:
+        yield f"- {for_markdown(reason)}"
+    if outcome.reasons:
+        yield ""
+    if outcome.gate is not None:
+        yield from _gate(outcome.gate, outcome.texts)
+    elif outcome.against is not None:
+        yield from _comparisons(outcome.against)
+
+
+def _gate(gate: Gate, texts: Mapping[str, str]) -> Iterator[str]:
     yield (
         f"{gate.n} items; {len(gate.broke)} broke, {len(gate.fixed)} were fixed, {len(gate.moved)} are wrong in "
         f"another way, {len(gate.relabelled)} have another label, {len(gate.gone)} are gone, {len(gate.new)} are new."
     )
     yield ""
-    for title, changes in (("Broke", gate.broke), ("Fixed", gate.fixed)):
+    for title, changes in (("Broke", gate.broke), ("Fixed", gate.fixed), ("Another label", gate.relabelled)):
         yield from _changes(title, changes, texts)
     for before, after in gate.denominators:
         known = after or before
         if known is not None:
-            yield f"- {known.story}, {known.setting}: {_counts(before)} blessed, {_counts(after)} now"
+            yield f"- {known.story}, {known.setting.words}: {_counts(before)} blessed, {_counts(after)} now"
     yield ""
 
 
@@ -47,16 +58,26 @@ def _counts(each: Denominator | None) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count is not None) or "nothing"
 
 
-def _changes(title: str, changes: Sequence[Change], texts: dict[str, str]) -> Iterator[str]:
+def _changes(title: str, changes: Sequence[ResultPair], texts: Mapping[str, str]) -> Iterator[str]:
     if not changes:
         return
     yield f"**{title}**"
     yield ""
     for each in changes[:_SHOWN]:
-        text = escape(texts.get(each.id, ""))
+        text = for_markdown(texts.get(each.id, ""))
         yield f"- `{each.id}`: expected {each.after.expected}, was {each.before.got}, is {each.after.got}. {text}"
     if len(changes) > _SHOWN:
         yield f"- and {len(changes) - _SHOWN} more"
+    yield ""
+
+
+def _comparisons(against: Against) -> Iterator[str]:
+    for each in against.comparisons:
+        if each.n:
+            yield (
+                f"- {each.setting.words}: {each.change}; macro-F1 {each.macro_f1.in_percent}; "
+                f"{each.broke} broke, {each.fixed} were fixed of {each.n}"
+            )
     yield ""
 
 
@@ -72,17 +93,6 @@ def _figures(summaries: Sequence[Summary]) -> Iterator[str]:
             whole.false_corroborated,
             whole.missed_contradicted,
         )
-        yield f"| {each.row} | " + " | ".join(map(_cell, shown)) + " |"
-
-
-def _cell(figure: Figure) -> str:
-    if figure.value is None:
-        return "-"
-    if figure.ci_low is None or figure.ci_high is None:
-        return f"{figure.value:.3f}"
-    return f"{figure.value:.3f} ({figure.ci_low:.3f} to {figure.ci_high:.3f})"
-
-
-def escape(text: str) -> str:
-    """Take from text what Markdown or HTML would read as markup."""
-    return text.translate(_MARKS)
+        yield f"| {each.row} | " + " | ".join(figure.in_percent for figure in shown) + " |"
+    yield ""
+    yield f"In percent, with 95 % intervals over articles. \\{ON_NOTES}"

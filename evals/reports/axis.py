@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evals.reports.ceiling import Ceiling
-from evals.reports.cells import NONE, interval
+from evals.reports.cells import interval
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
-from evals.scores.figures import Figure
+from evals.scores.figures import NONE, Figure
 
 LEFT, RIGHT, WIDTH = 150, 560, 700
 _TOP, _STEP, _PANEL = 8, 24, 40

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evals.scores.figures import Figure, Note
+from evals.scores.figures import NONE, Figure, Note
 
-NONE = "-"
 _MARKS = {Note.OPTIMISTIC: "*", Note.NO_VARIATION: "†"}
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from evals.reports.cells import NONE, Cell, Grid, Line, number
+from evals.reports.cells import Cell, Grid, Line, number
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
 from evals.scores.cost import Cost, Seconds
+from evals.scores.figures import NONE
 
 _PER_CALL_DIGITS, _USD_DIGITS, _S_DIGITS = 1, 4, 2
 

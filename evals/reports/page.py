@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from evals.reports.axis import Axis, lay_out
 from evals.reports.ceiling import Ceiling, find_ceiling
-from evals.reports.cells import NONE, Grid
+from evals.reports.cells import Grid
 from evals.reports.costs import cost_table
 from evals.reports.mistakes import Mistake, find_mistakes
 from evals.reports.notices import find_notices
@@ -33,6 +33,7 @@ from evals.reports.tables import (
 )
 from evals.reports.values import Against, Content, ScoredRun
 from evals.runs.values import Setting
+from evals.scores.figures import NONE
 from verifier.report.untrusted import plain
 
 FILE_NAME = "page.html"

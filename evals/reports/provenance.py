@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from evals.reports.cells import NONE
 from evals.reports.values import ScoredRun
+from evals.scores.figures import NONE
 
 
 def provenance(run: ScoredRun) -> tuple[tuple[str, str], ...]:

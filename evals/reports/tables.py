@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from evals.reports.cells import NONE, Cell, Grid, Line, in_full, number, percent
+from evals.reports.cells import Cell, Grid, Line, in_full, number, percent
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
 from evals.scores.confusion import ClassFigures, VerdictFigures
-from evals.scores.figures import Figure
+from evals.scores.figures import NONE, Figure
 from evals.scores.relations import LABELS, LabelFigures, RelationFigures
 from evals.scores.values import Outcome
 from verifier.models import RelationLabel, VerdictLabel

@@ -11,6 +11,12 @@ from evals.statistics import FEW_ARTICLES, bootstrap, estimate
 from evals.statistics.bootstrap import Statistic
 from verifier.models.base import Value
 
+NONE = "-"
+"""What is shown where a figure is unknown."""
+
+ON_NOTES = f"* fewer than {FEW_ARTICLES} articles, or no resample differed: trust the interval less than it looks."
+"""Explains the mark of `Figure.in_percent`."""
+
 Cluster = tuple[str, str]
 """A story's id and that of one of its articles."""
 
@@ -38,6 +44,16 @@ class Figure(Value):
     n_errors: int = 0
     scored_only: float | None = None
     notes: tuple[Note, ...] = ()
+
+    @property
+    def in_percent(self) -> str:
+        """The value and its interval as a person reads them, "-" where it is unknown; `*` stands for notes."""
+        if self.value is None:
+            return NONE
+        mark = "*" if self.notes else ""
+        if self.ci_low is None or self.ci_high is None:
+            return f"{self.value * 100:.1f}{mark}"
+        return f"{self.value * 100:.1f} [{self.ci_low * 100:.0f}, {self.ci_high * 100:.0f}]{mark}"
 
 
 @dataclass(frozen=True, slots=True)

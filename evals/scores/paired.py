@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from evals.runs.values import Setting
 from evals.scores.confusion import count_outcomes, flatten, of_outcomes
-from evals.scores.figures import Cluster, Note, notes_on
+from evals.scores.figures import NONE, Cluster, Note, notes_on
 from evals.scores.values import Item
 from evals.statistics import Interval, bootstrap_difference, estimate, mcnemar, metrics
 from evals.statistics.bootstrap import Statistic
@@ -73,6 +73,16 @@ class Difference(Value):
     ci_high: float | None = None
     change: Change = Change.INCONCLUSIVE
     notes: tuple[Note, ...] = ()
+
+    @property
+    def in_percent(self) -> str:
+        """Both values and the difference in points with its interval, "-" where unknown; `*` stands for notes."""
+        if self.before is None or self.after is None or self.value is None:
+            return NONE
+        shown = f"{self.before * 100:.1f} to {self.after * 100:.1f}: {self.value * 100:+.1f}"
+        if self.ci_low is not None and self.ci_high is not None:
+            shown += f" [{self.ci_low * 100:+.1f}, {self.ci_high * 100:+.1f}]"
+        return shown + ("*" if self.notes else "")
 
 
 class Comparison(Value):

@@ -13,7 +13,8 @@ from pydantic import Field
 from evals.labels.values import Story
 from evals.scores.figures import Cluster, Figure, Sheet, make_figure
 from evals.statistics import metrics
-from verifier.models import Claim, Kind, RelationLabel, Report, Stance
+from verifier.evidence import is_weak
+from verifier.models import Claim, RelationLabel, Report
 from verifier.models.base import Identifier, Value
 
 LABELS = (RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.UPDATES, RelationLabel.VARIES)
@@ -21,8 +22,6 @@ LABELS = (RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.UPDAT
 
 ERROR = "error"
 """The column of pairs that have no answer."""
-
-_WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 
 Directed = tuple[str, str]
 """The ids of evidence and target."""
@@ -55,14 +54,6 @@ class RelationFigures(Value):
     updates: LabelFigures = LabelFigures()
     varies: LabelFigures = LabelFigures()
     confusion: Mapping[str, Mapping[str, int]] = Field(default_factory=dict)
-
-
-def is_weak(evidence: Claim, target: Claim) -> bool:
-    """Whether evidence can bear neither for nor against target, by its stance or because it is set right."""
-    if evidence.set_right:
-        return True
-    both_statements = evidence.kind is target.kind is Kind.STATEMENT
-    return evidence.stance in _WEAK and target.stance not in _WEAK and not both_statements
 
 
 def scored_relations(story: Story) -> Mapping[Directed, RelationLabel]:
@@ -99,9 +90,10 @@ def _scored(
 
 
 def _is_scored(evidence: Claim | None, target: Claim | None) -> bool:
+    """Whether a pair is scored: it is asked of the pair, not of its label, so that both sides leave out the same."""
     if evidence is None or target is None or evidence.article == target.article:
         return False
-    return not is_weak(evidence, target)
+    return not is_weak(RelationLabel.SUPPORTS, evidence, target)
 
 
 def _both_ways(one: str, other: str) -> tuple[Directed, Directed]:

@@ -1,4 +1,4 @@
-"""Hold how one gold claim came out: the item that scores, comparisons, gates and test reports are made of."""
+"""Hold how one gold claim came out: what scores, comparisons, gates and test reports are made of."""
 
 from enum import StrEnum
 
@@ -17,32 +17,36 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
-class Item(Value):
+class Result(Value):
     """One gold claim in one setting, with the verdict that is right and what was said.
 
     `got` is `missed` where the engine extracted no claim that matches, and `error` where its verdict was withheld or
-    the story failed; both count as wrong. `outlets` is the number of outlets of the story. `why` says in a line what
-    the verdict rests on.
+    the story failed; both count as wrong.
     """
 
     story: Identifier
-    article: Identifier
     claim: Identifier
     setting: Setting
     expected: VerdictLabel
     got: Outcome
-    kind: Kind
-    tags: tuple[str, ...] = ()
-    outlets: int
-    text: str
-    why: str = ""
 
     @property
     def id(self) -> str:
-        """Names the item across runs: story, claim and setting."""
+        """Names it across runs: story, claim and setting."""
         return f"{self.story}/{self.claim}/{self.setting}"
 
     @property
     def right(self) -> bool:
         """Whether the verdict is the one that gold has."""
         return self.got.value == self.expected.value
+
+
+class Item(Result):
+    """A result with what it is about; `outlets` are how many the story has, `why` is what the verdict rests on."""
+
+    article: Identifier
+    kind: Kind
+    tags: tuple[str, ...] = ()
+    outlets: int
+    text: str
+    why: str = ""

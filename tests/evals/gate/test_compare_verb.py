@@ -44,5 +44,14 @@ def test_what_broke_is_shown_with_its_text(bridge: Path, log: Path, tmp_path: Pa
     assert "became single-source" in output
 
 
+def test_runs_that_share_no_claim_are_not_compared(bridge: Path, log: Path, tmp_path: Path) -> None:
+    header, *samples, footer = log.read_text(encoding="utf-8").splitlines()
+    halves = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+    for path, sample in zip(halves, samples, strict=True):
+        path.write_text("\n".join([header, sample, footer, ""]), encoding="utf-8")
+    code, output = compare(bridge, *halves)
+    assert (code, "no claim in common" in " ".join(output.split())) == (2, True)
+
+
 def test_a_log_that_is_none_is_a_usage_error(bridge: Path, tmp_path: Path) -> None:
     assert compare(bridge, tmp_path / "a.jsonl", tmp_path / "b.jsonl")[0] == 2

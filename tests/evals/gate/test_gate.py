@@ -11,11 +11,10 @@ from gold_stories import read_rows, write_lines, write_story
 from typer.testing import CliRunner
 
 from evals.cli import app
-from evals.gate.baseline import Baseline, Basis, Denominator, Result, read_baseline, write_baseline
+from evals.gate.baseline import Baseline, Basis, Blessed, Denominator, path_of, read_baseline, write_baseline
 from evals.gate.check import check
 from evals.gate.junit import Suite, write_junit
 from evals.gate.margins import Margins, judge_live, read_margins
-from evals.gate.markdown import escape
 from evals.runs.values import Setting
 from evals.scores.paired import compare_setting, pair_items
 from evals.scores.values import Item, Outcome
@@ -72,7 +71,7 @@ def test_a_changed_label_fails(gate: Gate, bridge: Path) -> None:
     write_lines(bridge / "claims.jsonl", changed)
     result = gate()
     assert result.exit_code == 1
-    assert "2 relabelled" in result.output
+    assert "2 items have another right answer" in result.output
 
 
 def test_another_story_fails(gate: Gate, bridge: Path) -> None:
@@ -80,7 +79,7 @@ def test_another_story_fails(gate: Gate, bridge: Path) -> None:
     write_story(bridge.parent, "second")
     result = gate()
     assert result.exit_code == 1
-    assert "22 new" in result.output
+    assert "22 items are new" in result.output
 
 
 def test_an_answer_that_was_never_recorded_is_an_incomplete_run_not_a_wrong_answer(gate: Gate, tmp_path: Path) -> None:
@@ -94,19 +93,22 @@ def test_the_outcome_is_written_for_a_ci_server(gate: Gate, tmp_path: Path, monk
     monkeypatch.setattr(verdicts.Rules, "decide", _all_single_source(verdicts.Rules.decide))
     gate("--out", str(tmp_path / "out"))
     root = ElementTree.parse(tmp_path / "out" / "junit.xml").getroot()
-    assert {suite.get("name") for suite in root} == {"local oracle", "local end_to_end"}
-    assert sum(int(suite.get("tests") or 0) for suite in root) == 22
+    assert {suite.get("name"): suite.get("tests") for suite in root} == {
+        "local oracle": "11",
+        "local end_to_end": "11",
+        "local against the blessed result": "1",
+    }
     assert root.findall(".//failure")
     page = (tmp_path / "out" / "gate.md").read_text(encoding="utf-8")
     assert "### local: FAILED" in page
     assert "| local | " in page
 
 
-def result(claim: str, expected: str, got: str) -> Result:
-    return Result(story="s", claim=claim, setting=Setting.ORACLE, expected=VerdictLabel(expected), got=Outcome(got))
+def result(claim: str, expected: str, got: str) -> Blessed:
+    return Blessed(story="s", claim=claim, setting=Setting.ORACLE, expected=VerdictLabel(expected), got=Outcome(got))
 
 
-def baseline(*results: Result, extracted: int | None = 4, **basis: int) -> Baseline:
+def baseline(*results: Blessed, extracted: int | None = 4, **basis: int) -> Baseline:
     return Baseline(
         basis=Basis(row="llm", prompts={}, gold="g", **basis),
         denominators=(Denominator(story="s", setting=Setting.END_TO_END, extracted=extracted),),
@@ -150,6 +152,31 @@ def test_a_baseline_reads_as_it_was_written_and_a_damaged_one_says_so(tmp_path: 
         read_baseline(tmp_path, "llm")
 
 
+@pytest.mark.parametrize(
+    ("name", "lines", "told"),
+    [
+        ("local", [0, 1, 2], "of the row llm"),
+        ("llm", [1, 2], "0 lines that say what it rests on"),
+        ("llm", [0, 0, 1], "2 lines that say what it rests on"),
+        ("llm", [0, 1, 2, 2], "an item twice"),
+    ],
+)
+def test_what_is_not_the_rows_whole_baseline_is_refused(tmp_path: Path, name: str, lines: list[int], told: str) -> None:
+    write_baseline(tmp_path, baseline(result("a", "corroborated", "error")))
+    written = path_of(tmp_path, "llm").read_text(encoding="utf-8").splitlines()
+    path_of(tmp_path, name).write_text("\n".join(written[each] for each in lines), encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        read_baseline(tmp_path, name)
+
+
+def test_a_damaged_baseline_can_be_blessed_anew(gate: Gate, tmp_path: Path) -> None:
+    gate("--bless")
+    path_of(tmp_path / "baseline", "local").write_text("{", encoding="utf-8")
+    assert gate().exit_code == 2
+    assert gate("--bless").exit_code == 0
+    assert gate().exit_code == 0
+
+
 def item(claim: int, right: bool, *, article: int = 0) -> Item:
     return Item(
         story="s",
@@ -189,6 +216,43 @@ def test_a_live_run_fails_where_it_costs_or_errs_more_than_allowed() -> None:
     assert "1 of 1 items have no answer" in judge_live([], baseline(), wrong, Margins(), None)[0]
 
 
+def test_a_live_run_that_shares_nothing_with_what_was_blessed_does_not_pass() -> None:
+    blessed = baseline(result("a", "corroborated", "corroborated"), result("b", "corroborated", "corroborated"))
+    run = baseline(result("b", "single-source", "single-source"), result("c", "corroborated", "corroborated"))
+    reasons = judge_live([], blessed, run, Margins(), None)
+    assert [reason.split(";")[0] for reason in reasons] == [
+        "1 items have another right answer than when it was blessed",
+        "1 items are gone",
+        "1 items are new",
+    ]
+
+
+def test_what_came_of_a_live_run_is_said_with_its_interval(gate: Gate, tmp_path: Path, bridge: Path) -> None:
+    gate("--bless")
+    result = gate("--live", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert "  oracle: inconclusive; macro-F1 " in result.output
+    page = (tmp_path / "out" / "gate.md").read_text(encoding="utf-8")
+    assert "### local: holds" in page
+    assert "- end to end: inconclusive; macro-F1 " in page
+    write_story(bridge.parent, "second")
+    assert "22 items are new" in gate("--live").output
+
+
+def test_control_characters_of_an_article_reach_no_terminal_and_no_page(
+    gate: Gate, tmp_path: Path, bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = read_rows(bridge / "claims.jsonl")
+    write_lines(bridge / "claims.jsonl", [row | {"text": f"{row['text']} \x1b[2J<b>|"} for row in rows])
+    gate("--bless")
+    monkeypatch.setattr(verdicts.Rules, "decide", _all_single_source(verdicts.Rules.decide))
+    shown = gate("--out", str(tmp_path / "out")).output
+    assert "\\x1b[2J" in shown
+    page = (tmp_path / "out" / "gate.md").read_text(encoding="utf-8")
+    assert "&lt;b&gt;\\|" in page
+    assert "\x1b" not in shown + page
+
+
 def test_margins_are_read_and_nonsense_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "gate.toml"
     assert read_margins(path) == Margins()
@@ -201,10 +265,17 @@ def test_margins_are_read_and_nonsense_is_refused(tmp_path: Path) -> None:
 
 def test_a_known_fault_is_skipped_and_hostile_text_stays_text() -> None:
     items = [item(1, False), item(2, True)]
-    known = baseline(Result(story="s", claim="1", setting=Setting.ORACLE, expected=items[0].expected, got=items[0].got))
+    known = baseline(
+        Blessed(story="s", claim="1", setting=Setting.ORACLE, expected=items[0].expected, got=items[0].got)
+    )
     root = ElementTree.fromstring(write_junit([Suite("llm", items, known)]))
-    assert [suite.get("skipped") for suite in root] == ["1"]
+    assert [suite.get("skipped") for suite in root] == ["1", "0"]
+    assert not root.findall(".//failure")
     failing = write_junit([Suite("llm", items, None)])
     assert "&lt;b&gt;" in failing
     assert ElementTree.fromstring(failing).findall(".//failure")
-    assert escape("<a>|*x*\n") == "&lt;a&gt;\\|\\*x\\* "
+
+
+def test_what_is_no_items_fault_fails_in_junit_too() -> None:
+    root = ElementTree.fromstring(write_junit([Suite("llm", [item(2, True)], baseline(), ["1 items are gone"])]))
+    assert [failure.get("message") for failure in root.findall(".//failure")] == ["1 items are gone"]
