@@ -1,6 +1,7 @@
 """Measure an engine on a set of labelled pairs: the verb `pairs`."""
 
-import os
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +12,13 @@ from rich.progress import track
 from rich.table import Table
 
 from evals.cli.app import app
+from evals.cli.given import given_settings, or_usage
 from evals.pairs.judging import EngineJudge, Judge, ModelJudge, judge_by_majority, judge_by_overlap
 from evals.pairs.loading import PairSet, load_pairs
 from evals.pairs.scoring import Figure, PairScores, score_pairs
 from verifier.engines.base import Engine
 from verifier.engines.local.engine import LocalEngine
 from verifier.engines.local.relations.overlap import OverlapModel
-from verifier.errors import VerifierError
-from verifier.settings import load_settings
 
 _FIGURES = {
     "accuracy": "accuracy",
@@ -31,52 +31,59 @@ _FIGURES = {
 }
 
 
+class JudgeName(StrEnum):
+    """Who can be measured."""
+
+    MAJORITY = "majority"
+    OVERLAP = "overlap"
+    MODEL = "model"
+    LOCAL = "local"
+    LLM = "llm"
+
+
+_USUAL = (JudgeName.MAJORITY, JudgeName.OVERLAP, JudgeName.LOCAL)
+
+
 @app.command("pairs")
 def pairs(
     files: Annotated[list[Path], typer.Argument(help="JSON Lines with claim, evidence_text and label.")],
     judges: Annotated[
-        list[str] | None,
-        typer.Option("--engine", help="majority, overlap, model, local or llm; may be given several times."),
+        list[JudgeName] | None,
+        typer.Option("--engine", help="Whom to measure; may be repeated.", show_default=", ".join(_USUAL)),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many pairs a file, spread evenly.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of tables.")] = False,
 ) -> None:
     """Measure engines and baselines on public sets of pairs, whose paths you give."""
-    try:
-        for path in files:
-            found = load_pairs(path, limit)
-            scores = [_score(name, found) for name in judges or ["majority", "overlap", "local"]]
-            _show(found, scores, as_json)
-    except VerifierError as error:
-        raise typer.BadParameter(str(error)) from error
+    for path in files:
+        found = or_usage(partial(load_pairs, path, limit))
+        _show(found, [_score(name, found) for name in judges or _USUAL], as_json)
 
 
-def _score(name: str, pairs: PairSet) -> PairScores:
+def _score(name: JudgeName, pairs: PairSet) -> PairScores:
     judge = _judge(name, pairs)
     shown = track(pairs.pairs, f"{pairs.name}: {name}", console=Console(stderr=True), transient=True)
     return score_pairs(name, pairs, [judge(pair) for pair in shown])
 
 
-def _judge(name: str, pairs: PairSet) -> Judge:
+def _judge(name: JudgeName, pairs: PairSet) -> Judge:
     match name:
-        case "majority":
+        case JudgeName.MAJORITY:
             return judge_by_majority(pairs.pairs)
-        case "overlap":
+        case JudgeName.OVERLAP:
             return judge_by_overlap
-        case "model":
+        case JudgeName.MODEL:
             return ModelJudge(OverlapModel())
-        case "local" | "llm":
-            return EngineJudge(_engine(name))
-        case _:
-            raise typer.BadParameter(f"{name} is none of majority, overlap, model, local, llm")
+        case JudgeName.LOCAL:
+            return EngineJudge(LocalEngine())
+        case JudgeName.LLM:
+            return EngineJudge(_llm())
 
 
-def _engine(name: str) -> Engine:
-    if name == "local":
-        return LocalEngine()
+def _llm() -> Engine:
     from verifier.engines.llm.engine import LlmEngine
 
-    return LlmEngine(load_settings(environ=os.environ))
+    return or_usage(lambda: LlmEngine(given_settings()))
 
 
 def _show(pairs: PairSet, scores: list[PairScores], as_json: bool) -> None:

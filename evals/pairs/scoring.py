@@ -1,30 +1,25 @@
 """Compute the figures of a judge on a set of pairs, each with a 95 % interval.
 
 All of them follow from the confusion matrix (Manning, Raghavan & Schütze 2008, ch. 8.3 for precision, recall and F1;
-Brodersen et al. 2010 for balanced accuracy); tests hold them against scikit-learn. A pair that could not be judged is
-wrong in every figure. Intervals are percentile bootstrap (Efron & Tibshirani 1993, ch. 13): pairs are taken as
-independent, so their resampled matrices are multinomial; a set with several pairs on one text makes that a little too
-narrow.
+Brodersen et al. 2010 for balanced accuracy); tests hold them against scikit-learn. A matrix is [expected][got], with a
+last column for pairs that could not be judged: they are right in no figure. Intervals are percentile bootstrap (Efron &
+Tibshirani 1993, ch. 13): pairs are taken as independent, so their resampled matrices are multinomial; a set with
+several pairs on one text makes that a little too narrow.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evals.pairs.loading import PairSet
 from evals.pairs.values import Bearing
+from evals.statistics import RESAMPLES, metrics
+from evals.statistics.bootstrap import Counts, Statistic, percentiles
 from verifier.models.base import Value
 
-RESAMPLES = 2_000
 _ERROR = "error"
 _ROWS = tuple(map(str, Bearing))
 _COLUMNS = (*_ROWS, _ERROR)
-
-Matrix = NDArray[np.float64]
-"""Counts [expected][got], the last column for pairs without an answer."""
-
-Metric = Callable[[Matrix], float | None]
 
 
 class Figure(Value):
@@ -67,7 +62,7 @@ def score_pairs(judge: str, pairs: PairSet, answers: Sequence[Bearing | None], s
     matrix = _count([str(pair.expected) for pair in pairs.pairs], got)
     drawn = _resample(matrix, seed)
 
-    def figure(metric: Metric) -> Figure:
+    def figure(metric: Statistic) -> Figure:
         return _figure(metric, matrix, drawn)
 
     contradiction = _ROWS.index(Bearing.CONTRADICTS)
@@ -78,12 +73,12 @@ def score_pairs(judge: str, pairs: PairSet, answers: Sequence[Bearing | None], s
         n=len(pairs.pairs),
         n_errors=got.count(_ERROR),
         left_out=pairs.left_out,
-        accuracy=figure(_accuracy),
+        accuracy=figure(metrics.accuracy),
         balanced_accuracy=figure(_balanced_accuracy),
         macro_f1=figure(_macro_f1),
-        contradiction_f1=figure(lambda counts: _f1(counts, contradiction)),
-        contradiction_recall=figure(lambda counts: _recall(counts, contradiction)),
-        supported_f1=figure(lambda counts: _f1(counts, supported)),
+        contradiction_f1=figure(_f1_of(contradiction)),
+        contradiction_recall=figure(_recall_of(contradiction)),
+        supported_f1=figure(_f1_of(supported)),
         supported_balanced_accuracy=figure(lambda counts: _balanced_accuracy(_one_against_rest(counts, supported))),
         confusion={
             row: {column: int(count) for column, count in zip(_COLUMNS, counts, strict=True)}
@@ -98,61 +93,53 @@ def _told(answer: Bearing | None, binary: bool) -> str:
     return str(Bearing.NONE if binary and answer is Bearing.CONTRADICTS else answer)
 
 
-def _count(expected: Sequence[str], got: Sequence[str]) -> Matrix:
+def _count(expected: Sequence[str], got: Sequence[str]) -> Counts:
     matrix = np.zeros((len(_ROWS), len(_COLUMNS)))
     for one, other in zip(expected, got, strict=True):
         matrix[_ROWS.index(one), _COLUMNS.index(other)] += 1
     return matrix
 
 
-def _resample(matrix: Matrix, seed: int) -> Sequence[Matrix]:
+def _resample(matrix: Counts, seed: int) -> Counts:
     size = int(matrix.sum())
-    if not size:
-        return ()
-    drawn = np.random.default_rng(seed).multinomial(size, (matrix / size).ravel(), RESAMPLES)
-    return tuple(each.reshape(matrix.shape).astype(np.float64) for each in drawn)
+    drawn = np.random.default_rng(seed).multinomial(size, (matrix / max(size, 1)).ravel(), RESAMPLES)
+    return drawn.reshape(RESAMPLES, *matrix.shape).astype(np.float64)
 
 
-def _figure(metric: Metric, matrix: Matrix, drawn: Sequence[Matrix]) -> Figure:
-    value = metric(matrix) if matrix.any() else None
-    if value is None:
+def _figure(metric: Statistic, matrix: Counts, drawn: Counts) -> Figure:
+    value = float(metric(matrix))
+    interval = percentiles(metric(drawn)) if np.isfinite(value) else None
+    if interval is None:
         return Figure()
-    values = [each for counts in drawn if (each := metric(counts)) is not None]
-    low, high = np.percentile(values, [2.5, 97.5])
-    return Figure(value=value, ci_low=float(low), ci_high=float(high))
+    return Figure(value=value, ci_low=interval.low, ci_high=interval.high)
 
 
-def _accuracy(counts: Matrix) -> float:
-    return float(counts.diagonal().sum() / counts.sum())
+def _recall_of(label: int) -> Statistic:
+    return lambda counts: metrics.recall(metrics.class_counts(counts)[..., label, :])
 
 
-def _recall(counts: Matrix, label: int) -> float | None:
-    support = counts[label].sum()
-    return float(counts[label, label] / support) if support else None
+def _f1_of(label: int) -> Statistic:
+    """Undefined where the label neither occurs nor is given."""
+    return lambda counts: metrics.f1(metrics.class_counts(counts)[..., label, :])
 
 
-def _f1(counts: Matrix, label: int) -> float | None:
-    """Return the harmonic mean of precision and recall; None where the label neither occurs nor is given."""
-    concerned = counts[label].sum() + counts[:, label].sum()
-    return float(2 * counts[label, label] / concerned) if concerned else None
+def _balanced_accuracy(counts: Counts) -> Counts:
+    """Mean recall of the labels that occur."""
+    return _mean_over_occurring(metrics.recall(metrics.class_counts(counts)), counts)
 
 
-def _balanced_accuracy(counts: Matrix) -> float:
-    recalls = [each for label in range(len(counts)) if (each := _recall(counts, label)) is not None]
-    return sum(recalls) / len(recalls)
+def _macro_f1(counts: Counts) -> Counts:
+    """Mean F1 of the labels that occur."""
+    return _mean_over_occurring(metrics.f1(metrics.class_counts(counts)), counts)
 
 
-def _macro_f1(counts: Matrix) -> float:
-    scores = [_f1(counts, label) or 0.0 for label in range(len(counts)) if counts[label].any()]
-    return sum(scores) / len(scores)
+def _mean_over_occurring(values: Counts, counts: Counts) -> Counts:
+    occurs = counts.any(axis=-1)
+    return metrics.share(np.stack([np.where(occurs, values, 0.0).sum(axis=-1), occurs.sum(axis=-1)], axis=-1))
 
 
-def _one_against_rest(counts: Matrix, label: int) -> Matrix:
-    rest = [row for row in range(counts.shape[0]) if row != label]
-    others = [column for column in range(counts.shape[1]) if column != label]
-    return np.array(
-        [
-            [counts[label, label], counts[label, others].sum()],
-            [counts[rest, label].sum(), counts[np.ix_(rest, others)].sum()],
-        ]
-    )
+def _one_against_rest(counts: Counts, label: int) -> Counts:
+    """Return tables of two rows (the label, the rest) and three columns (the label, the rest, no answer)."""
+    rest = [row for row in range(len(_ROWS)) if row != label]
+    rows = np.stack([counts[..., label, :], counts[..., rest, :].sum(axis=-2)], axis=-2)
+    return np.stack([rows[..., label], rows[..., rest].sum(axis=-1), rows[..., -1]], axis=-1)

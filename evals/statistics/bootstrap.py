@@ -73,7 +73,7 @@ def bootstrap(
     table = _table(counts, len(strata))
     if not _can_vary(strata):
         return None
-    return _percentiles(statistic(_weights(tuple(strata), resamples, seed) @ table), level)
+    return percentiles(statistic(_weights(tuple(strata), resamples, seed) @ table), level)
 
 
 def bootstrap_difference(
@@ -94,7 +94,7 @@ def bootstrap_difference(
     if not _can_vary(strata):
         return None
     weights = _weights(tuple(strata), resamples, seed)
-    return _percentiles(statistic(weights @ here) - statistic(weights @ there), level)
+    return percentiles(statistic(weights @ here) - statistic(weights @ there), level)
 
 
 def _table(counts: ArrayLike, rows: int | None = None) -> Counts:
@@ -125,7 +125,8 @@ def _weights(strata: tuple[str, ...], resamples: int, seed: int) -> Counts:
     return weights
 
 
-def _percentiles(values: Counts, level: float) -> Interval | None:
+def percentiles(values: Counts, level: float = LEVEL) -> Interval | None:
+    """Return the interval that holds the middle of resampled values; None where not one of them is defined."""
     defined = values[np.isfinite(values)]
     if not len(defined):
         return None

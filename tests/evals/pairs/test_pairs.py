@@ -141,7 +141,7 @@ def pair_set(expected: Sequence[Bearing], scheme: int = 0) -> PairSet:
 bearings = st.sampled_from(list(Bearing))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(bearings, bearings), min_size=1, max_size=40))
 def test_the_figures_are_those_of_scikit_learn(answers: list[tuple[Bearing, Bearing]]) -> None:
     expected, got = ([str(each[side]) for each in answers] for side in (0, 1))
@@ -163,6 +163,12 @@ def test_a_pair_without_an_answer_is_wrong() -> None:
     scores = score_pairs("judge", pair_set([Bearing.SUPPORTS, Bearing.SUPPORTS]), [Bearing.SUPPORTS, None])
     assert (scores.accuracy.value, scores.n_errors) == (0.5, 1)
     assert scores.confusion["supports"]["error"] == 1
+
+
+def test_a_pair_without_an_answer_is_not_taken_for_unsupported() -> None:
+    scores = score_pairs("judge", pair_set([Bearing.SUPPORTS, Bearing.NONE]), [Bearing.SUPPORTS, None])
+    assert scores.supported_balanced_accuracy.value == 0.5
+    assert scores.supported_f1.value == 1
 
 
 def test_where_a_set_asks_only_for_support_a_contradiction_is_no_support() -> None:
