@@ -16,7 +16,6 @@ from engines.llm.chat_server import ChatServer, Reply, Seen, canned, completion,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article
-from vcr.request import Request
 
 from evals.bench import canned as answers
 from evals.cassettes import (
@@ -30,14 +29,13 @@ from evals.cassettes import (
     record,
     replay,
 )
-from evals.cassettes.wire import body_of, difference, match_bodies, nearest_difference, neutral_request
 from verifier.engines.llm import LlmEngine
 from verifier.engines.llm.schema import ProposedClaim, ProposedClaims
 from verifier.errors import EndpointError
 from verifier.models import Article, Extraction
 from verifier.settings import Mode, Settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FLOOD, FIRE = article("a", "The dam above Harrow broke on Monday."), article("b", "The mill of Harrow burned down.")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
@@ -230,83 +228,6 @@ def test_prompts_and_answers_stand_in_a_cassette_as_a_person_reads_them(server: 
     assert FLOOD.text in lines
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "told"),
-    [
-        ({"a": 1}, {"a": 1}, None),
-        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, None),
-        ({"a": 1}, {"a": 2}, "body.a has '1' where '2' was recorded"),
-        ({"a": 1}, {"a": "1"}, "body.a has '1' where '1' was recorded"),
-        ({"a": [1, {"b": "x"}]}, {"a": [1, {"b": "y"}]}, "body.a[1].b has 'x' where 'y' was recorded"),
-        ({"a": 1}, {}, "body has 'nothing' where '{}' was recorded"),
-        ({"a": []}, {"a": {}}, "body.a has '[]' where '{}' was recorded"),
-        ("x", "y", "body has 'x' where 'y' was recorded"),
-    ],
-)
-def test_a_difference_is_named_by_its_place(one: object, other: object, told: str | None) -> None:
-    assert difference(one, other) == told  # type: ignore[arg-type]
-
-
-def test_of_several_recorded_requests_the_nearest_is_compared() -> None:
-    recorded = [{"text": "far", "n": 1}, {"text": "one two three", "n": 2}]
-    assert nearest_difference({"text": "one two four", "n": 2}, recorded) == (  # type: ignore[arg-type]
-        "body.text has 'one two four' where 'one two three' was recorded"
-    )
-
-
-def test_bodies_match_as_json_and_not_as_text() -> None:
-    one, other = (Request("POST", NEUTRAL, body, {}) for body in (b'{"a": 1, "b": 2}', b'{"b":2,"a":1}'))
-    match_bodies(one, other)
-    with pytest.raises(AssertionError, match=r"body\.a"):
-        match_bodies(one, Request("POST", NEUTRAL, b'{"a": 3, "b": 2}', {}))
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["https://api.example.org/v1/chat/completions?key=x", "http://u:p@127.0.0.1:8080/a/b/chat/completions"],
-)
-def test_a_request_keeps_its_body_and_the_end_of_its_path_only(address: str) -> None:
-    kept = neutral_request(Request("POST", address, b'{"a": 1}', {"Authorization": "x", "Content-Type": "text/json"}))
-    assert (kept.uri, dict(kept.headers)) == (f"{NEUTRAL}/chat/completions", {"Content-Type": "text/json"})
-    assert body_of(kept) == {"a": 1}
-    assert neutral_request(kept).uri == kept.uri
-
-
-@pytest.mark.parametrize(
-    "secret",
-    [
-        KEY,
-        "Authorization: Bearer abcdefghijkl",
-        "authorization:",
-        "x-stainless-os",
-        "OpenAI-Organization",
-        "org-abcdefghijklmnop1234",
-        "AKIAABCDEFGHIJKLMNOP",
-        "ghp_" + "a" * 36,
-        "hf_" + "b" * 34,
-        "eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.abc",
-        "-----BEGIN PRIVATE KEY-----",
-        "somebody@example.org",
-        "/home/somebody/project",
-        "http://localhost:11434",
-        "192.168.1.17",
-        "127.0.0.1:8399",
-    ],
-)
-def test_what_must_not_be_recorded_is_found(secret: str) -> None:
-    assert find_secrets(f'before "{secret}" after')
-
-
-def test_ordinary_news_is_no_secret() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
-    assert find_secrets(text + "A task-force of sk-8 planes; 10.5 per cent; the organization's cookie.") == []
-
-
-def test_the_scan_takes_no_longer_than_the_text_is_long() -> None:
-    for hostile in ("a" * 200_000, "sk-" * 70_000, "eyJ." * 50_000, "a@" * 100_000, "10." * 70_000):
-        find_secrets(hostile)
-
-
 def test_notes_are_kept_by_cassette(tmp_path: Path) -> None:
     one = Recording(model='a "model"', mode=Mode.JSON_SCHEMA, date=date(2026, 11, 22))
     other = one.model_copy(update={"model": "b"})
@@ -342,5 +263,6 @@ def test_the_documented_command_records_and_its_recording_plays(server: ChatServ
     cassette = yaml.safe_load((tmp_path / "injection" / "extract.yaml").read_text(encoding="utf-8"))
     assert len(cassette["interactions"]) == len(server.calls) > 0
     playing = recorded_tests(tmp_path, "-k", "on_claims")
+    assert playing.returncode in (0, 1), playing.stdout  # canned answers need not be good ones
     assert "never recorded" not in playing.stdout
     assert "were not asked for" not in playing.stdout
