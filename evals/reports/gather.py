@@ -8,7 +8,7 @@ from evals.reports.values import Against, ScoredRun
 from evals.runs.rescore import Run
 from evals.runs.rows import BOTH
 from evals.scores.paired import Pairing, compare_setting, pair_items
-from evals.scores.summary import score_run, summarise_scores
+from evals.scores.summary import score_run, summarise
 from evals.scores.values import Item
 
 BLESSED = "the blessed result"
@@ -17,8 +17,7 @@ BLESSED = "the blessed result"
 def score(run: Run, name: str = "") -> ScoredRun:
     """Score a run that was read back."""
     scored = score_run(run.header, run.stories, run.samples)
-    splits = {story.id: story.split.value for story in run.stories}
-    summary = summarise_scores(run.header, scored.scores, splits=splits, missing=scored.missing)
+    summary = summarise(run.header, run.stories, scored)
     return ScoredRun(run.header, run.stories, scored.scores, summary, name)
 
 

@@ -68,11 +68,6 @@ class Alignment:
         """The predicted claim's id by the gold claim's."""
         return {pair.gold: pair.predicted for pair in self.pairs}
 
-    @property
-    def gold_of(self) -> Mapping[str, str]:
-        """The gold claim's id by the predicted claim's."""
-        return {pair.predicted: pair.gold for pair in self.pairs}
-
 
 def align(predicted: Sequence[Claim], gold: Sequence[Claim], threshold: float = THRESHOLD) -> Alignment:
     """Align the claims of any number of articles, each article by itself; the order of the input changes nothing.

@@ -97,17 +97,10 @@ def score_run(header: Header, stories: Sequence[Story], samples: Sequence[Sample
     )
 
 
-def summarise(header: Header, stories: Sequence[Story], samples: Sequence[Sample]) -> Summary:
-    """Score the samples as `score_run` does, and sum them up."""
-    run = score_run(header, stories, samples)
+def summarise(header: Header, stories: Sequence[Story], run: RunScores) -> Summary:
+    """Sum up what `score_run` made of the samples."""
+    scores = run.scores
     splits = {story.id: story.split.value for story in stories}
-    return summarise_scores(header, run.scores, splits=splits, missing=run.missing)
-
-
-def summarise_scores(
-    header: Header, scores: Sequence[StoryScore], *, splits: Mapping[str, str], missing: Sequence[str] = ()
-) -> Summary:
-    """Sum up what was scored, one score a story and setting."""
     oracle = [score for score in scores if score.setting is Setting.ORACLE]
     whole = [score for score in scores if score.setting is Setting.END_TO_END]
     related = oracle if _are_related(oracle) else []
@@ -121,7 +114,7 @@ def summarise_scores(
         replayed=header.replayed,
         seed=seed,
         stories=header.stories,
-        counts=_counts(scores, missing),
+        counts=_counts(run),
         extraction=extraction_figures(_extractions(whole), seed),
         pairing=pairing_figures(_pairings(related), seed),
         relations=_relations(related, seed),
@@ -148,16 +141,16 @@ def _missing(
     )
 
 
-def _counts(scores: Sequence[StoryScore], missing: Sequence[str]) -> Counts:
-    by_story = {score.story: score for score in scores}
-    names = {f"{score.story}/{score.setting}" for score in scores if score.failure is not None}
+def _counts(run: RunScores) -> Counts:
+    by_story = {score.story: score for score in run.scores}
+    names = {f"{score.story}/{score.setting}" for score in run.scores if score.failure is not None}
     return Counts(
         stories=len(by_story),
         articles=sum(len(score.articles) for score in by_story.values()),
         claims=sum(len(score.items) for score in by_story.values()),
-        samples=len(scores) - len(missing),
-        failed=tuple(sorted(names - set(missing))),
-        missing=tuple(sorted(missing)),
+        samples=len(run.scores) - len(run.missing),
+        failed=tuple(sorted(names - set(run.missing))),
+        missing=tuple(sorted(run.missing)),
     )
 
 

@@ -13,7 +13,7 @@ from evals.reports.gather import hold_against
 from evals.reports.values import ScoredRun
 from evals.runs.values import Setting
 from evals.scores.scored import StoryScore
-from evals.scores.summary import summarise_scores
+from evals.scores.summary import RunScores, summarise
 from evals.scores.values import Item, Outcome
 
 Runs = dict[str, ScoredRun]
@@ -182,7 +182,7 @@ def _with_item(score: StoryScore, changed: Item) -> StoryScore:
 def test_a_run_that_was_cut_off_did_not_break_what_it_lacks(runs: Runs) -> None:
     whole = runs["local"]
     cut = tuple(_failed(score) if score.setting is Setting.ORACLE else score for score in whole.scores)
-    summary = summarise_scores(whole.header, cut, splits={"bridge": "dev"}, missing=["bridge/oracle"])
+    summary = summarise(whole.header, whole.stories, RunScores(scores=cut, missing=("bridge/oracle",)))
     against = hold_against(whole, replace(whole, scores=cut, summary=summary))
     assert not against.pairing.broke
     assert len(against.pairing.only_before) == 11

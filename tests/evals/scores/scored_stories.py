@@ -7,6 +7,8 @@ from stories import article, claim
 
 from evals.labels.values import GoldClaim, GoldRelation, Labels, Split, Story
 from evals.runs.values import Header, Sample, Setting
+from evals.scores import summary
+from evals.scores.summary import Summary
 from evals.scores.values import Item, Outcome
 from verifier.models import Article, Claim, EngineInfo, Judgement, Kind, RelationLabel, Report, VerdictLabel
 from verifier.pipeline import recompute
@@ -97,6 +99,11 @@ def sample(setting: Setting = Setting.ORACLE, of: Report | None = None, name: st
 def header(*stories: str, seed: int = 0) -> Header:
     """Make the header of a run."""
     return Header(row="scripted", engine=ENGINE, gold="0" * 64, stories=stories, seed=seed)
+
+
+def summarise(header: Header, stories: Sequence[Story], samples: Sequence[Sample]) -> Summary:
+    """Score samples and sum them up."""
+    return summary.summarise(header, stories, summary.score_run(header, stories, samples))
 
 
 def item(

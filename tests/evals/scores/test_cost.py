@@ -3,11 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from scored_stories import header, report, sample, story
+from scored_stories import header, report, sample, story, summarise
 
 from evals.runs.values import Exchange, Sample, Setting
 from evals.scores.cost import Cost
-from evals.scores.summary import summarise
 from verifier.models import Usage
 
 

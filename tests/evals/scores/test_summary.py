@@ -21,13 +21,14 @@ from scored_stories import (
     report,
     sample,
     story,
+    summarise,
 )
 from sklearn.metrics import accuracy_score, f1_score
 
 from evals.runs.values import Sample, Setting
 from evals.scores.confusion import LABELS, verdict_figures
 from evals.scores.figures import Note
-from evals.scores.summary import Summary, summarise
+from evals.scores.summary import Summary
 from evals.scores.values import Item, Outcome
 from verifier.models import Failure, Pair, Stage
 
