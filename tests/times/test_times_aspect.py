@@ -117,6 +117,7 @@ def test_a_text_marks_a_change_by_two_times_or_a_word(text: str, expected: bool)
         ("The town is without water.", True),
         ("There are no fewer than 300 soldiers in the region.", False),
         ("Not only the mayor is in the hall.", False),
+        ("The fire spread with no sign of rain.", False),
         ("The soldiers are in the region.", False),
     ],
 )

@@ -83,6 +83,25 @@ def test_a_period_within_another_is_part_and_whole(evidence: str, target: str, r
     assert compare(vote(evidence), vote(target)) is relation
 
 
+def test_an_event_without_a_date_in_its_text_may_have_been_before_the_day_when_it_was_told() -> None:
+    dated = claim_of("The board resigned on October 20.", time="2024-10-20")
+    assert compare(claim_of("The board resigned.", time="2024-11-05"), dated, "2024-11-05") is AROUND
+    assert compare(claim_of("The board resigned.", time="2024-11-05"), dated, "2024-11-20") is LATER
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        claim_of("The board resigned on Tuesday.", time="2024-11-05"),
+        claim_of("The board resigned.", time="2024-11-05T10:00"),
+        claim_of("The board urged calm.", time="2024-11-05", kind=Kind.STATEMENT),
+    ],
+)
+def test_an_event_that_is_dated_or_timed_or_a_statement_is_of_its_day(told: Claim) -> None:
+    dated = claim_of("The board resigned on October 20.", time="2024-10-20")
+    assert compare(told, dated, "2024-11-05") is LATER
+
+
 def test_a_text_that_marks_the_change_sets_moments_of_one_day_apart() -> None:
     now = claim_of("10,000 soldiers are there now, up from 8,000 on Friday.", figure=10_000, time="2024-11-04")
     before = claim_of("8,000 soldiers are there.", figure=8_000, time="2024-11-04")
@@ -244,6 +263,12 @@ def test_totals_of_one_part_of_one_day_are_one_count() -> None:
     assert compare(morning, evening) is TimeRelation.ORDER_UNKNOWN
 
 
+def test_none_at_all_and_some_of_one_day_are_no_two_counts() -> None:
+    hurt = toll(3, "{} people were hurt.", time="2024-11-05")
+    assert compare(claim_of("There are no injuries.", time="2024-11-05"), hurt) is SAME
+    assert compare(claim_of("There are no injuries.", time="2024-11-01"), hurt) is EARLIER
+
+
 def denial(text: str = "Reports of soldiers in the region are groundless.", **times: str) -> Claim:
     return claim_of(text, stance=Stance.DENIED, **times)  # type: ignore[arg-type]
 
@@ -263,6 +288,28 @@ def test_a_denial_of_an_event_reaches_back_to_it() -> None:
 def test_a_denial_of_all_that_was_before_reaches_back() -> None:
     sent = claim_of("The country sent soldiers.", time="2024-08")
     assert compare(denial("The country has never sent soldiers.", time="../2024-11-05"), sent, "2024-11-05") is SAME
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The yard has signed no contract.", "No contract has been signed by the yard.", "The yard has not yet signed it."],
+)
+def test_what_is_said_never_to_have_been_reaches_back_and_not_ahead(text: str) -> None:
+    denied = claim_of(text, time="2024-11-05")
+    assert compare(denied, claim_of("The yard signed a contract.", time="2024-08"), "2024-11-05") is SAME
+    assert compare(denied, claim_of("The yard signed a contract.", time="2024-12"), "2024-11-05") is EARLIER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No fewer than {} people have died.",
+        "No less than {} people have died.",
+        "There is no doubt that {} have died.",
+    ],
+)
+def test_a_bound_or_an_affirmation_with_no_is_no_denial(text: str) -> None:
+    assert compare(toll(40, text, time="2024-11-05"), toll(30, time="2024-11-01"), "2024-11-05") is LATER
 
 
 def test_a_denial_of_an_event_on_one_date_is_of_that_date() -> None:

@@ -32,6 +32,11 @@ TEXTS = (
     "10,000 soldiers have made their way there.",
     "The toll is 25 now, up from 20 on Friday.",
     "The minister resigned.",
+    "No contract has been signed.",
+    "The ministry has signed nothing.",
+    "There are no injuries.",
+    "By the evening 25 homes were destroyed.",
+    "The fire had destroyed 20 homes by Tuesday morning.",
 )
 
 

@@ -3,8 +3,8 @@
 By words alone, so that a reader can foresee it; no grammar of verbs. A running total needs a figure that is no date,
 age or size beside a word of docs/domain.md's list (dead, injured, missing, evacuated, votes counted, area burned,
 losses since) or of its next of kin (displaced, rescued, detained, homes destroyed, a fire's area and containment,
-without power, "so far"). A state
-is what is, has or remains; the present perfect ("have made their way") is read as the state that it leads to.
+without power, "so far"). A state is what is, has or remains; the present perfect ("have made their way") is read as
+the state that it leads to.
 """
 
 import re

@@ -2,7 +2,9 @@
 
 Whether it was dropped is not looked for: a later claim of the same origin shows that. A denial of an event that names
 no date reaches back as well: who denies that troops were sent denies it of any day before; and so does a denial whose
-time is open at its beginning. A denial of an event on one date is left to the ordinary comparison of dates.
+time is open at its beginning. A denial of an event on one date is left to the ordinary comparison of dates. What a text
+says never to have been ("has signed nothing", "no contract has been signed") reaches back whoever says it, and no
+further forward than its own time unless its origin denies it.
 """
 
 import re
@@ -14,7 +16,7 @@ from verifier.times.holding import holding_of, said_or_published
 from verifier.times.order import DAY, TimeRelation, gap, order
 
 _NEVER_YET = re.compile(
-    r"\b(?:no|not one|none of the) (?:\S+ ){1,4}(?:has|have|had) (?!no\b)"
+    r"\b(?:no(?! (?:fewer|more|less|later|longer|doubt)\b)|not one|none of the) (?:\S+ ){1,4}(?:has|have|had) (?!no\b)"
     r"|\b(?:has|have|had)(?: \w+ly)?(?: not|n['’]t)? (?:never|ever|yet)\b"
     r"|\b(?:has|have|had) (?:\w+ly )?(?:been |\w{2,}(?:ed|en|wn)|paid|said|sent|held|met|told|made|found|lost|sold) "
     r"(?:nothing|nobody|no one|none|no)\b",
