@@ -161,6 +161,14 @@ def test_of_one_day_the_engine_reads_which_value_is_the_later() -> None:
     assert labels([judge(late, early, UPDATES, same_quantity=True)], early, late) == {("two:1", "one:2"): UPDATES}
 
 
+@pytest.mark.parametrize(("moment", "expected"), [("2024-11-04T18:00", UPDATES), ("2024-11-04", VARIES)])
+def test_of_two_totals_of_one_day_only_one_that_begins_later_updates(moment: str, expected: RelationLabel) -> None:
+    first, second = article("one", "2 people were hurt."), article("two", "5 people were hurt.")
+    early, late = claim(first, 1, figure=2, time="2024-11-04"), claim(second, 1, figure=5, time=moment)
+    found = relate_of([first, second], [judge(late, early, UPDATES, same_quantity=True)], early, late)
+    assert found["two:1", "one:1"].label is expected
+
+
 def test_a_denial_of_what_is_to_come_contradicts_the_forecast() -> None:
     foreseen = article("one", "The works could destroy 12 hectares.")
     denied = article("two", "The works would not destroy 12 hectares.")

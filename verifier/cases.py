@@ -60,15 +60,19 @@ def _supports(by_evidence: Mapping[str, Judgement], claim: str) -> bool:
 
 
 def _update(by_evidence: Mapping[str, Judgement], claims: Mapping[str, Claim]) -> Update | None:
-    """Return the update that the engine sees, unless by their own times the other claim is the later one."""
-    for said in by_evidence.values():
+    """Return the update that the engine sees, unless by their own times the other claim is the later one.
+
+    Of two that begin alike and are each said to update the other, neither is the later.
+    """
+    seen = [said for said in by_evidence.values() if said.label is RelationLabel.UPDATES]
+    for said in seen:
         later, earlier = claims[said.evidence].time, claims[said.target].time
-        if said.label is not RelationLabel.UPDATES or later is None or earlier is None:
+        if later is None or earlier is None:
             continue
         start, before = later.bounds.start, earlier.bounds.start
         if start is None or before is None or start < before:
             continue
-        if start > before or not (later.has_clock or earlier.has_clock):
+        if start > before or (len(seen) == 1 and not (later.has_clock or earlier.has_clock)):
             return Update(said.evidence, start > before)
     return None
 
