@@ -213,9 +213,12 @@ def _alike(figure: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _is_printed(figure: Quantity, quotes: Sequence[Quote]) -> bool:
-    """Whether the words of a figure without a hedge stand in a quote, as part of another word: "nine-member"."""
-    printed = {word for quote in quotes for word in words(quote.text)}
-    return figure.bound is Bound.EXACT and set(words(figure.words)) <= printed
+    """Whether the words of a figure without a hedge stand side by side in a quote, as in "nine-member"."""
+    wanted = words(figure.words)
+    printed = (words(quote.text) for quote in quotes)
+    return figure.bound is Bound.EXACT and any(
+        each[at : at + len(wanted)] == wanted for each in printed for at in range(len(each))
+    )
 
 
 def _seasons(text: str, published: Time | None) -> Iterator[Time]:
