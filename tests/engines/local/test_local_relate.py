@@ -171,6 +171,11 @@ def test_an_unknown_claim_among_the_candidates_is_an_error() -> None:
         list(relate_claims([], [claim("a1", "The dam broke.")], [Pair.of("a1", "b9")], OverlapModel()))
 
 
+def test_a_long_blank_in_what_is_counted_is_read_to_the_end() -> None:
+    one, other = (claim(name, "The dam held 5 boats.", count(5, "a" + " " * 50_000 + "b")) for name in ("a1", "b1"))
+    assert judge(one, other).label is SUPPORTS
+
+
 def test_a_long_hostile_text_is_read_to_the_end() -> None:
     noise = "In Aa, Bb's " * 4000
     assert judge(claim("a1", noise), claim("b1", "The dam broke."), noise).label is NONE

@@ -55,9 +55,7 @@ ENDING = SAYING_WITHOUT_THAT | frozenset(
 INVERTING = frozenset("say add explain reply warn write note declare".split())
 """Those whose subject may stand behind them: "…," said Smith."""
 
-HEARERS = frozenset(
-    "reporters journalists analysts investors lawmakers parliament lawmakers delegates broadcasters".split()
-)
+HEARERS = frozenset("reporters journalists analysts investors lawmakers parliament delegates broadcasters".split())
 """Those behind "told" whom a clause may follow without "that"."""
 
 PASSING_ON = frozenset({"cite", "quote"})

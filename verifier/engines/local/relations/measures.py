@@ -12,7 +12,7 @@ from verifier.lexicon import COUNTRY_MARK, load_lexicon
 from verifier.models import Claim, Quantity
 from verifier.quantities import find_quantities
 
-_BESIDE = re.compile(r"\s+(?:of|in|with|at|for|on|from|by|to|per|as|which|who|that)\s+")
+_BESIDE = re.compile(r"\s(?:of|in|with|at|for|on|from|by|to|per|as|which|who|that)\s")
 _FULL = 2
 """Keys from which what is counted is told in full."""
 
