@@ -220,6 +220,9 @@ def test_two_speakers_with_one_figure_stay_apart() -> None:
         "Police put the number at " * 300 + "5.",
         "Y 87 and " * 5_000,
         "a fire of a fire that burned of " * 1_000,
+        "a man left after the fire hit town " * 1_000,
+        "Profit rose 4% to 5 million from 4, " * 1_000,
+        "A march. Police spoke of 600 to 600 to " * 800,
     ],
 )
 def test_hostile_text_is_read_to_the_end(text: str) -> None:
