@@ -6,9 +6,14 @@ By how much it changed, what it is and what it was before could each be true alo
 import re
 from collections.abc import Iterator
 
-_FIGURE = r"(?:(?:about|around|roughly|nearly|some|almost|just|over|more than|less than) )?[A-Z$€£]{0,4} ?\d[\d.,]*\d?"
+_HEDGE = r"(?:(?:about|around|roughly|nearly|some|almost|just|over|more than|less than) )?"
+_FIGURE = rf"{_HEDGE}[A-Z$€£]{{0,4}} ?\d(?:[\d.,]*\d)?"
 _SCALE = r"(?: (?:thousand|million|billion|trillion))?"
-_NO_UNIT = "in|for|from|to|a|at|on|of|during|over|the|year|before|and|or|by|compared|against|versus|up|down|that|as"
+_NO_UNIT = (
+    "in|for|from|to|a|at|on|of|during|over|the|year|before|and|or|by|compared|against|versus|up|down|that|as"
+    "|thanks|because|after|when|while|despite|amid|due|since|with"
+)
+_UNIT = "in|for|from|to|a|at|on|of|during|over|the|year|before|and|or|by|compared|against|versus|up|down|that|as"
 _UNIT = rf"(?: ?%| per ?cent| percentage points| (?!(?:{_NO_UNIT})\b)[a-z]+)?"
 _AMOUNT = rf"{_FIGURE}{_SCALE}{_UNIT}"
 _RATE = r"(?:(?:about|around|roughly|nearly|some|almost|more than) )?\d[\d.,]*(?: ?%| per ?cent| percentage points?)"
