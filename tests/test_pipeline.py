@@ -16,6 +16,7 @@ from verifier.errors import EngineError, UsageError
 from verifier.ingest import read_articles
 from verifier.models import (
     Article,
+    Copy,
     Extraction,
     Failure,
     Judgement,
@@ -62,6 +63,13 @@ def test_the_report_on_the_seeds_is_made_again_from_its_own_json(seeds_report: R
     bare = {"copies": (), "relations": (), "verdicts": (), "facts": (), "findings": ()}
     read = Report.model_validate_json(written).model_copy(update=bare)
     assert recompute(read).model_dump_json() == written
+
+
+def test_copies_that_a_person_marked_take_the_place_of_those_found(seeds_report: Report) -> None:
+    first, second = sorted(article.id for article in seeds_report.articles)[:2]
+    marked = Copy(first=first, first_start=0, first_end=9, second=second, second_start=0, second_end=9, why="marked")
+    assert recompute(seeds_report, copies=[marked]).copies == (marked,)
+    assert recompute(seeds_report, copies=[]).copies == ()
 
 
 @settings(max_examples=60, deadline=None)

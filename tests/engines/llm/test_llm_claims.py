@@ -91,6 +91,7 @@ def test_no_claim_ever_has_a_quote_that_is_not_verbatim(quote: str) -> None:
         ("Harrow County bought 15 to 20 boats.", "bought between 15 and 20 boats"),
         ("The boats cost $1.2 million.", "for $1.2 million"),
         ("The boats cost 1.2 million.", "for $1.2 million"),
+        ("The boats cost 1,200,000.", "for $1.2 million"),
         ("The board has nine members.", "A nine-member board"),
         ("The dam broke.", "The dam above Harrow broke on Monday"),
     ],

@@ -103,11 +103,32 @@ def test_a_currency_is_no_name() -> None:
     assert judge(other, one).label is SUPPORTS
 
 
-def test_harm_to_one_group_is_not_what_a_denial_for_another_denies() -> None:
-    denial = claim("a1", "No protesters were hurt at the rally.")
-    harm = claim("b1", "Three policemen suffered injuries at the rally.", count(3, "policemen"))
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("No protesters were hurt at the rally.", "Three policemen suffered injuries at the rally."),
+        ("No protesters were hurt at the rally.", "Policemen were hurt at the rally."),
+        ("No protesters were hurt by policemen at the rally.", "Policemen were hurt at the rally."),
+    ],
+)
+def test_harm_to_one_group_is_not_what_a_denial_for_another_denies(denied: str, told: str) -> None:
+    figures = (count(3, "policemen"),) if "Three" in told else ()
+    denial, harm = claim("a1", denied), claim("b1", told, *figures)
     assert judge(denial, harm).label is NONE
     assert judge(harm, denial).label is NONE
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("It will not reopen in June.", "It reopened in June."),
+        ("It closed the plant in Dunmore.", "It opened the plant in Dunmore."),
+        ("He did not sign the contract with Norland.", "He signed the contract with Norland."),
+    ],
+)
+def test_a_pronoun_for_a_subject_contradicts_nothing(denied: str, told: str) -> None:
+    assert judge(claim("a1", denied), claim("b1", told)).label is NONE
+    assert judge(claim("a1", told), claim("b1", denied)).label is NONE
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,10 @@ def test_hostile_text_is_read_to_the_end(text: str) -> None:
     assert all(text[q.start : q.end] == q.text for claim in found for q in claim.quotes)
 
 
+def test_the_month_of_may_is_no_auxiliary() -> None:
+    assert [claim.text for claim in claims("The board met on May 5 and resigned.")] == ["The board met on May 5, 2025."]
+
+
 def test_a_claim_that_is_said_again_and_again_keeps_a_bounded_number_of_quotes() -> None:
     (claim,) = claims("The ferry sank near Orlo.\n" * 60)
     assert len(claim.quotes) == 20

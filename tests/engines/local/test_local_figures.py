@@ -108,3 +108,16 @@ def test_what_does_not_say_of_what_it_is_contradicts_nothing(text: str) -> None:
     other = claim("b1", "The fire was 20 per cent contained.", count(20, unit="percent"))
     assert judge(one, other).label is NONE
     assert judge(other, one).label is NONE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "of"),
+    [
+        ("It had {} beds in Dunmore.", "The clinic had {} beds in Dunmore.", "beds"),
+        ("They arrested {} people in Dunmore.", "Police arrested {} people in Dunmore.", "people"),
+    ],
+)
+def test_figures_of_a_bare_pronoun_are_of_nobody_knows_what(one: str, other: str, of: str) -> None:
+    evidence, target = claim("a1", one.format(60), count(60, of)), claim("b1", other.format(20), count(20, of))
+    assert judge(evidence, target).label is NONE
+    assert judge(target, evidence).label is NONE

@@ -27,7 +27,8 @@ RESULTS = """Norland Drives: third quarter results
 OSLO, October 24 - Norland Drives today reported revenue of NOK 14.9 billion for the third quarter of 2024.
 
 Net profit was NOK 1,274 million. The operating margin fell to 13.1 per cent. Norland Drives employs 11,300 people. \
-Shares in Norland closed 5 per cent lower on Thursday.
+Shares in Norland closed 5 per cent lower on Thursday. The contract was worth NOK 300 million. \
+Analysts had expected a profit of NOK 1,300 million. The margin was 12 per cent in the same period of the previous year.
 """
 
 
@@ -71,10 +72,16 @@ def test_a_detail_has_the_time_of_the_event_that_the_article_dates(words: str, t
         ("margin fell", "2024-07/2024-09"),
         ("employs", None),
         ("5 per cent lower", "2024-10-24"),
+        ("had expected", "2024-07/2024-09"),
     ],
 )
 def test_results_have_the_time_of_the_period_that_they_are_of(words: str, time: str) -> None:
     assert time_told(read(RESULTS, "2024-10-24"), words) == time
+
+
+@pytest.mark.parametrize("words", ["contract was worth", "previous year"])
+def test_amounts_that_are_no_result_of_the_period_do_not_get_it(words: str) -> None:
+    assert time_told(read(RESULTS, "2024-10-24"), words) != "2024-07/2024-09"
 
 
 def test_an_article_without_a_dated_event_dates_nothing() -> None:
