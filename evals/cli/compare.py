@@ -33,7 +33,10 @@ def compare(
         Path | None, typer.Option(dir_okay=False, metavar="FILE.html", help="Write a page on both runs.")
     ] = None,
 ) -> None:
-    """Say what broke and what was fixed from A to B, and whether the difference is more than chance."""
+    """Say what broke and what was fixed from A to B, and whether the difference is more than chance.
+
+    Both are scored with the code as it is now: a change of the rules after an engine's answers shows in `gate`.
+    """
     runs = [given_run(log, gold) for log in (before, after)]
     before_run, after_run = (score(run, f"{run.header.row} ({name})") for run, name in zip(runs, _NAMES, strict=True))
     against = hold_against(before_run, after_run)

@@ -50,7 +50,7 @@ def gate(
         Path | None, typer.Option(file_okay=False, help="Write logs, gate.md, junit.xml and page.html here.")
     ] = None,
 ) -> None:
-    """Run the engines on all gold stories, and fail if a claim that was right is wrong now."""
+    """Run the engines on all gold stories, offline, and fail if a claim that was right is wrong now."""
     stories = given_stories(gold, None, ())
     allowed = or_usage(lambda: read_margins(margins))
     folder = out or Path(mkdtemp(prefix="evals-"))
@@ -112,10 +112,13 @@ def _in_short(outcome: Outcome) -> str:
 
 
 def _list(gate: Gate, texts: Mapping[str, str]) -> None:
-    for pair in (*gate.broke, *gate.relabelled)[:_SHOWN]:
+    pairs = (*gate.broke, *gate.relabelled)
+    for pair in pairs[:_SHOWN]:
         before, after = pair.before, pair.after
         became = f"was {before.got} (right: {before.expected}), is {after.got} (right: {after.expected})"
         typer.echo(f"  {pair.id} {became}: {plain(texts.get(pair.id, ''))}")
+    if len(pairs) > _SHOWN:
+        typer.echo(f"  and {len(pairs) - _SHOWN} more; --out DIR writes a page of all")
     if not gate.is_unchanged:
         typer.echo("  if this is meant, run `python -m evals gate --bless` and commit evals/baseline/ with the change")
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 import typer
 
 from evals.labels.folder import load_stories
+from evals.labels.sheet import ARTICLES, CLAIMS
+from evals.labels.story_file import STORY
 from evals.labels.values import Split, Story
 from evals.runs.rescore import Run, read_run_of
 from verifier.errors import UsageError
@@ -43,7 +45,10 @@ def given_stories(gold: Path, split: Split | None, names: Sequence[str]) -> tupl
     """Load labelled stories; none at all is a mistake."""
     stories = or_usage(lambda: load_stories(gold, split=split, only=names))
     if not stories:
-        raise typer.BadParameter(f"{gold} has no labelled stories" + (f" of the split {split}" if split else ""))
+        of_split = f" of the split {split}" if split else ""
+        raise typer.BadParameter(
+            f"{gold} has no labelled stories{of_split}: one is a folder in it with {STORY}, {ARTICLES} and {CLAIMS}"
+        )
     return stories
 
 

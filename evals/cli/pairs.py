@@ -19,6 +19,7 @@ from evals.pairs.scoring import Figure, PairScores, score_pairs
 from verifier.engines.base import Engine
 from verifier.engines.local.engine import LocalEngine
 from verifier.engines.local.relations.overlap import OverlapModel
+from verifier.settings import EngineChoice, choose_engine
 
 _FIGURES = {
     "accuracy": "accuracy",
@@ -41,12 +42,16 @@ class JudgeName(StrEnum):
     LLM = "llm"
 
 
+_WIDTH = 132
+"""Columns where the output is no terminal."""
 _USUAL = (JudgeName.MAJORITY, JudgeName.OVERLAP, JudgeName.LOCAL)
 
 
 @app.command("pairs")
 def pairs(
-    files: Annotated[list[Path], typer.Argument(help="JSON Lines with claim, evidence_text and label.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="JSON Lines, an object with claim, evidence_text and label a line.")
+    ],
     judges: Annotated[
         list[JudgeName] | None,
         typer.Option("--engine", help="Whom to measure; may be repeated.", show_default=", ".join(_USUAL)),
@@ -83,7 +88,10 @@ def _judge(name: JudgeName, pairs: PairSet) -> Judge:
 def _llm() -> Engine:
     from verifier.engines.llm.engine import LlmEngine
 
-    return or_usage(lambda: LlmEngine(given_settings()))
+    settings = given_settings()
+    if choose_engine(settings).engine is not EngineChoice.LLM:
+        raise typer.BadParameter("llm needs a model: set OPENAI_BASE_URL or OPENAI_API_KEY, and VERIFIER_MODEL")
+    return or_usage(lambda: LlmEngine(settings))
 
 
 def _show(pairs: PairSet, scores: list[PairScores], as_json: bool) -> None:
@@ -93,12 +101,13 @@ def _show(pairs: PairSet, scores: list[PairScores], as_json: bool) -> None:
         return
     left = f", {pairs.left_out} without a clear label left out" if pairs.left_out else ""
     table = Table("", title=f"{pairs.name}: {len(pairs.pairs)} pairs{left}", title_justify="left", box=SIMPLE_HEAD)
+    table.columns[0].no_wrap = True
     for each in scores:
         table.add_column(each.judge, justify="right", no_wrap=True)
     for field, heading in _FIGURES.items():
         table.add_row(heading, *(_cell(getattr(each, field)) for each in scores))
     table.add_row("without an answer", *(str(each.n_errors) for each in scores))
-    Console().print(table)
+    Console(width=None if Console().is_terminal else _WIDTH).print(table)
 
 
 def _cell(figure: Figure) -> str:

@@ -41,3 +41,5 @@ def conclude(content: Content, out: Path | None) -> None:
         (out / FILE_NAME).write_text(written.model_dump_json(indent=2) + "\n", encoding="utf-8")
         save_page(content, out / PAGE)
     show(summaries, content.reasons)
+    if out is not None:
+        typer.echo(f"written: {out / PAGE} (what went wrong, to read in a browser), {out / FILE_NAME}", err=True)

@@ -5,5 +5,5 @@ loading.py: JSON Lines to pairs
 judging.py: who is asked, engine or baseline
 scoring.py: figures with intervals
 
-No set is part of the project: the user gives the path (loading.py says what a file holds).
+No set is part of the project: the user gives the path (docs/evals.md says what a file holds).
 """

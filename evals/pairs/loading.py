@@ -55,7 +55,7 @@ def _row(line: str, place: str) -> Row:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise InputError(f"{place}: is not JSON ({error})") from error
+        raise InputError(f"{place}: is not JSON ({error}); give JSON Lines, an object a line") from error
     if not isinstance(row, dict):
         raise InputError(f"{place}: must be an object with claim, evidence_text and label")
     return row
@@ -63,6 +63,8 @@ def _row(line: str, place: str) -> Row:
 
 def _scheme_of(labels: Counter[str | None], path: Path) -> Scheme:
     """Return the scheme that knows the labels of most rows."""
+    if not labels:
+        raise InputError(f"{path} has no pairs: give JSON Lines, an object with claim, evidence_text and label a line")
     known = {scheme.name: sum(labels[label] for label in scheme.bearings) for scheme in SCHEMES}
     best = max(SCHEMES, key=lambda scheme: known[scheme.name])
     if not known[best.name]:

@@ -67,7 +67,7 @@ def test_premise_and_hypothesis_are_read_too_and_ties_are_left_out(tmp_path: Pat
         ("[1]\n", "line 1: must be an object"),
         ('{"claim": "c", "evidence_text": "e", "label": "maybe"}\n', "no label that is known"),
         ('{"claim": "c", "label": "entailment"}\n', "row 1: needs claim"),
-        ("", "no label that is known"),
+        ("", "has no pairs"),
     ],
 )
 def test_what_is_no_set_of_pairs_is_refused_with_its_place(tmp_path: Path, content: str, message: str) -> None:
@@ -202,3 +202,11 @@ def test_the_command_prints_a_table_or_lines_of_json() -> None:
 def test_a_wrong_call_is_a_usage_error(arguments: list[str]) -> None:
     code, _ = run(*arguments)
     assert code == "2"
+
+
+def test_a_model_that_is_not_set_is_asked_for_in_words_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "VERIFIER_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    code, output = run(str(SAMPLE), "--engine", "llm")
+    assert code == "2"
+    assert "OPENAI_BASE_URL" in output
