@@ -11,7 +11,7 @@ import typer
 from evals.cassettes import FOLDER
 from evals.cli.app import app
 from evals.cli.given import GOLD, INCOMPLETE, given_settings, given_stories, interruptible, or_usage
-from evals.cli.summaries import say_problems
+from evals.cli.summaries import say_problems, say_progress
 from evals.gate.baseline import FOLDER as BASELINE
 from evals.gate.baseline import read_baseline, write_baseline
 from evals.gate.check import Gate
@@ -76,7 +76,7 @@ def _run(name: RowName, stories: Sequence[Story], folder: Path, cassettes: Path,
     except UnavailableError as error:
         typer.echo(f"{name}: {error}", err=True)
         raise typer.Exit(INCOMPLETE) from error
-    outcome = run_row(row, stories, log, settings=BOTH)
+    outcome = run_row(row, stories, log, settings=BOTH, on_progress=say_progress)
     say_problems(name, outcome)
     if not outcome.is_complete:
         raise typer.Exit(INCOMPLETE)

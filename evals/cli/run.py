@@ -1,6 +1,5 @@
 """Run engines and baselines over gold stories: the verb `run`."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,7 +11,7 @@ import typer
 from evals.cassettes import FOLDER
 from evals.cli.app import app
 from evals.cli.given import COMPLETE, GOLD, INCOMPLETE, given_settings, given_stories, interruptible, or_usage
-from evals.cli.summaries import conclude, say_problems
+from evals.cli.summaries import conclude, say_problems, say_progress
 from evals.gate.baseline import FOLDER as BASELINE
 from evals.labels.folder import load_stories
 from evals.labels.values import Split, Story
@@ -78,7 +77,7 @@ def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path
         results.reasons[name] = str(error)
         return
     log = out / f"{name}.jsonl"
-    outcome = or_usage(lambda: run_row(row, bench.stories, log, settings=settings, on_progress=_say_progress))
+    outcome = or_usage(lambda: run_row(row, bench.stories, log, settings=settings, on_progress=say_progress))
     say_problems(name, outcome)
     for warning in outcome.warnings:
         typer.echo(f"{name}: {warning}", err=True)
@@ -87,8 +86,3 @@ def _run_one(name: RowName, bench: Bench, settings: Sequence[Setting], out: Path
         results.runs.append(score(read_run(log, bench.stories)))
     else:
         results.reasons[name] = outcome.missing[0].reason if outcome.missing else "it says nothing in this setting"
-
-
-def _say_progress(row: str, done: int, total: int) -> None:
-    if sys.stderr.isatty() or done == total:
-        typer.echo(f"{row}: {done} of {total}", err=True)

@@ -1,5 +1,6 @@
-"""Say what came of rows: what went wrong, and the figures, in summary.json, page.html and tables; not a verb."""
+"""Say what becomes of rows: progress, problems, and figures in summary.json, page.html and tables; not a verb."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,6 +23,12 @@ class Summaries(Value):
 
     rows: Mapping[str, Summary]
     unavailable: Mapping[str, str]
+
+
+def say_progress(row: str, done: int, total: int) -> None:
+    """Count a row's samples on stderr: each on a terminal, elsewhere the last."""
+    if sys.stderr.isatty() or done == total:
+        typer.echo(f"{row}: {done} of {total}", err=True)
 
 
 def say_problems(row: str, outcome: Outcome) -> None:

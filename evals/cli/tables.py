@@ -24,9 +24,10 @@ def show(summaries: Sequence[Summary], reasons: Mapping[str, str]) -> None:
     """Print the tables; `reasons` says of rows without a summary why they have none."""
     console = Console(width=None if Console().is_terminal else _WIDTH)
     plain = not console.encoding.startswith("utf")
-    verdicts = _verdicts(summaries, reasons, plain=plain)
-    for table in (verdicts, _faults(summaries), _claims(summaries), _relations(summaries), _costs(summaries)):
-        console.print(table)
+    console.print(_verdicts(summaries, reasons, plain=plain))
+    if summaries:
+        for table in (_faults(summaries), _claims(summaries), _relations(summaries), _costs(summaries)):
+            console.print(table)
     for row, reason in reasons.items():
         console.print(f"{row}: {reason}", highlight=False, markup=False)
     for summary in summaries:

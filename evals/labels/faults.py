@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 
 class Severity(StrEnum):
@@ -36,6 +37,11 @@ def of_validation(error: ValidationError, path: Path, line: int) -> Iterable[Fau
     """Yield a fault for each thing that pydantic found wrong with a line."""
     for detail in error.errors():
         field = ".".join(str(part) for part in detail["loc"])
-        given = repr(detail["input"])
-        message = detail["msg"].removeprefix("Value error, ")
-        yield Fault(path, line, f"{message}, got {given[:80]}", field)
+        yield Fault(path, line, _told(detail), field)
+
+
+def _told(detail: ErrorDetails) -> str:
+    """Say what is wrong with a field; of one that is missing pydantic would show all others."""
+    if detail["type"] == "missing":
+        return "is required; give it"
+    return f"{detail['msg'].removeprefix('Value error, ')}, got {repr(detail['input'])[:80]}"

@@ -168,7 +168,7 @@ def test_passes_that_cannot_be_loaded_have_no_agreement(labelled_twice: Path) ->
     ("was", "now", "message"),
     [
         ('id = "bridge"', 'id = "bridges"', "id: is bridges, but the folder is bridge"),
-        ('licence = "Apache-2.0"\n', "", "licence: Field required"),
+        ('licence = "Apache-2.0"\n', "", "licence: is required"),
         ('"contradiction"', '"surprise"', "phenomena: 'surprise' is not on the list"),
         ('split = "dev"', 'split = "train"', "split: Input should be 'dev' or 'test'"),
         ("[labelling]", "[labelling", ": is not TOML"),

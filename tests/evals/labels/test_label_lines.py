@@ -106,7 +106,7 @@ def test_two_claims_of_an_article_with_one_text_are_worth_a_look(bridge: Path) -
         ([relation("courier-03", "supports", "courier-01")], "inside one article only contradicts"),
         ([relation("courier-03", "refutes", "herald-03")], "'supports'"),
         ([relation("courier-03", "updates", "herald-03")] * 2, "already given on line 1"),
-        ([{"evidence": "courier-03", "relation": "supports"}], "target: Field required"),
+        ([{"evidence": "courier-03", "relation": "supports"}], "target: is required"),
     ],
 )
 def test_a_wrong_relation_is_named_with_its_line(bridge: Path, rows: list[Row], message: str) -> None:
