@@ -16,7 +16,8 @@ _TO_COME = re.compile(
 _WEAK = frozenset({Stance.UNCONFIRMED, Stance.PREDICTED})
 _BEARING = frozenset({RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS})
 _EXPECTED = re.compile(
-    r"\b(?:had|was|were|been)(?: \w+ly)? (?:expected|forecast|predicted|projected|foreseen|tipped|due|scheduled)\b"
+    r"\b(?:had|was|were|been)(?: \w+ly)? (?:expected|forecast|predicted|projected|foreseen)\b"
+    r"|\b(?:had|was|were|been) (?:due|scheduled|tipped) to\b"
     r"|\b(?:analysts|economists|forecasters|investors|pollsters) (?:\w+ )?(?:expected|forecast|predicted|projected)\b",
     re.IGNORECASE,
 )

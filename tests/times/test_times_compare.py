@@ -261,6 +261,9 @@ def test_totals_of_one_part_of_one_day_are_one_count() -> None:
     evening = toll(37, "By the evening {} homes were destroyed.", time="2024-08-13")
     assert compare(morning, also) is SAME
     assert compare(morning, evening) is TimeRelation.ORDER_UNKNOWN
+    dawn = toll(20, "The dawn quake killed {} people.", time="2024-08-13")
+    later = toll(25, "The quake that struck at dawn has killed {} people.", time="2024-08-13")
+    assert compare(dawn, later) is TimeRelation.ORDER_UNKNOWN
 
 
 def test_none_at_all_and_some_of_one_day_are_no_two_counts() -> None:

@@ -26,7 +26,9 @@ from verifier.times.order import (
 )
 from verifier.times.zones import WIDEST, lacks_zone
 
-_PART_OF_DAY = re.compile(r"\b(?:dawn|morning|noon|midday|afternoon|evening|night|midnight)\b")
+_PART_OF_DAY = re.compile(
+    r"\b(?:by|as of|as at|until|on) (?:\S+ ){0,2}?(dawn|morning|noon|midday|afternoon|evening|night|midnight)\b"
+)
 _APART = frozenset({TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER})
 
 

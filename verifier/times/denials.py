@@ -17,7 +17,7 @@ from verifier.times.order import DAY, TimeRelation, gap, order
 
 _NEVER_YET = re.compile(
     r"\b(?:no(?! (?:fewer|more|less|later|longer|doubt)\b)|not one|none of the) (?:\S+ ){1,4}(?:has|have|had) (?!no\b)"
-    r"|\b(?:has|have|had)(?: \w+ly)?(?: not|n['’]t)? (?:never|ever|yet)\b"
+    r"|\b(?:has|have|had)(?: \w+ly)?(?: never|(?: not|n['’]t) (?:\w+ )?(?:ever|yet))\b"
     r"|\b(?:has|have|had) (?:\w+ly )?(?:been |\w{2,}(?:ed|en|wn)|paid|said|sent|held|met|told|made|found|lost|sold) "
     r"(?:nothing|nobody|no one|none|no)\b",
     re.IGNORECASE,
