@@ -20,6 +20,7 @@ FLOORS = (
     {"engines"},
     {"cases", "evidence"},
     {"facts", "pairing", "relations", "verdicts"},
+    {"answers"},
     {"pipeline"},
     {"report"},
     {"cli"},

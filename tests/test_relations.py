@@ -1,11 +1,11 @@
-"""Where figures, times and stances decide, the code decides, and keeps what the engine said."""
+"""Where figures and stances decide, the code decides, and keeps what the engine said."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from related import CONTRADICTS, NONE, ONE, SUPPORTS, TWO, UPDATES, VARIES, labels, relate, relate_of
 from stories import article, claim, count, judge
 
-from verifier.independence import CopyIndex
 from verifier.models import (
     SYMMETRIC,
     Article,
@@ -16,41 +16,10 @@ from verifier.models import (
     Kind,
     PartOf,
     Quantity,
-    Relation,
     RelationLabel,
     Stance,
     Standing,
 )
-from verifier.origins import resolve_origins
-from verifier.relations import relate_claims
-from verifier.times import find_times
-
-SUPPORTS, CONTRADICTS = RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS
-UPDATES, VARIES, NONE = RelationLabel.UPDATES, RelationLabel.VARIES, RelationLabel.NONE
-
-ONE = article(
-    "one", "Some troops are stationed in the border region.", "Officials put the strength of the force there."
-)
-TWO = article("two", "A force was reported in the frontier district.")
-
-
-def relate(judgements: list[Judgement], *claims: Claim) -> dict[tuple[str, str], Relation]:
-    return relate_of([ONE, TWO], judgements, *claims)
-
-
-def relate_of(articles: list[Article], judgements: list[Judgement], *claims: Claim) -> dict[tuple[str, str], Relation]:
-    relations = relate_claims(
-        {each.id: each for each in articles},
-        {each.id: each for each in claims},
-        judgements,
-        CopyIndex(()),
-        resolve_origins(claims),
-    )
-    return {(relation.evidence, relation.target): relation for relation in relations}
-
-
-def labels(judgements: list[Judgement], *claims: Claim) -> dict[tuple[str, str], RelationLabel]:
-    return {direction: relation.label for direction, relation in relate(judgements, *claims).items()}
 
 
 def test_what_the_engine_calls_unrelated_is_no_relation() -> None:
@@ -110,14 +79,6 @@ def test_a_part_that_is_smaller_does_not_support_the_figure_of_its_whole() -> No
     assert found["one:1", "two:1"] is NONE
 
 
-@pytest.mark.parametrize(("part", "whole", "expected"), [(300, 900, NONE), (900, 300, CONTRADICTS)])
-def test_a_day_is_a_part_of_its_month(part: int, whole: int, expected: RelationLabel) -> None:
-    one, two = article("one", "The ferry took people over."), article("two", "The ferry took people over to us.")
-    e, t = claim(one, 1, figure=part, time="2024-11-05"), claim(two, 1, figure=whole, time="2024-11")
-    found = relate_of([one, two], [judge(e, t, CONTRADICTS, same_quantity=True)], e, t)
-    assert {relation.label for relation in found.values()} == {expected}
-
-
 def test_an_engine_that_both_contradicts_and_varies_is_taken_to_contradict() -> None:
     e, t = claim(ONE, 1), claim(TWO, 1)
     for said in ([judge(e, t, CONTRADICTS), judge(t, e, VARIES)], [judge(e, t, VARIES), judge(t, e, CONTRADICTS)]):
@@ -129,44 +90,6 @@ def test_the_reader_gets_the_engines_reason_where_figures_agree_with_it_and_thei
     agreed = relate([judge(e, t, CONTRADICTS, same_quantity=True)], e, t)["one:1", "two:1"]
     overruled = relate([judge(e, t, SUPPORTS, same_quantity=True)], e, t)["one:1", "two:1"]
     assert (agreed.why, overruled.why) == ("so the script says", "11000 and 10000 lie apart")
-
-
-def test_another_value_at_a_later_time_is_an_update_by_the_later_one() -> None:
-    later = claim(ONE, 1, figure=10_000, time="2024-11-20")
-    earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")
-    found = labels([judge(later, earlier, CONTRADICTS, same_quantity=True)], later, earlier)
-    assert found == {("one:1", "two:1"): UPDATES, ("two:1", "one:1"): NONE}
-
-
-def test_an_estimate_that_reaches_higher_at_a_later_time_is_an_update_too() -> None:
-    later = claim(ONE, 1, figure=count(10_000, Bound.UP_TO), time="2024-11-20")
-    earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")
-    found = labels([judge(later, earlier, UPDATES, same_quantity=True)], later, earlier)
-    assert found == {("one:1", "two:1"): UPDATES}
-
-
-def test_the_same_value_is_no_update() -> None:
-    e, t = claim(ONE, 1, figure=10_000, time="2024-11-20"), claim(TWO, 1, figure=10_000, time="2024-11-01")
-    assert labels([judge(e, t, UPDATES, same_quantity=True)], e, t) == {("one:1", "two:1"): NONE}
-
-
-def test_an_update_said_of_one_time_is_a_contradiction_where_the_figures_lie_apart() -> None:
-    moment = "2024-11-04T12:00"
-    e, t = claim(ONE, 1, figure=11_000, time=moment), claim(TWO, 1, figure=10_000, time=moment)
-    assert labels([judge(e, t, UPDATES, same_quantity=True)], e, t)["one:1", "two:1"] is CONTRADICTS
-
-
-def test_of_one_day_the_engine_reads_which_value_is_the_later() -> None:
-    early, late = claim(ONE, 2, figure=2), claim(TWO, 1, figure=5)
-    assert labels([judge(late, early, UPDATES, same_quantity=True)], early, late) == {("two:1", "one:2"): UPDATES}
-
-
-@pytest.mark.parametrize(("moment", "expected"), [("2024-11-04T18:00", UPDATES), ("2024-11-04", VARIES)])
-def test_of_two_totals_of_one_day_only_one_that_begins_later_updates(moment: str, expected: RelationLabel) -> None:
-    first, second = article("one", "2 people were hurt."), article("two", "5 people were hurt.")
-    early, late = claim(first, 1, figure=2, time="2024-11-04"), claim(second, 1, figure=5, time=moment)
-    found = relate_of([first, second], [judge(late, early, UPDATES, same_quantity=True)], early, late)
-    assert found["two:1", "one:1"].label is expected
 
 
 def test_a_denial_of_what_is_to_come_contradicts_the_forecast() -> None:
@@ -192,20 +115,6 @@ def test_a_figure_that_is_printed_coarser_supports_back() -> None:
     assert both == {("one:1", "two:1"): SUPPORTS, ("two:1", "one:1"): SUPPORTS}
     same = claim(TWO, 1, figure=1486)
     assert labels([judge(fine, same, SUPPORTS, same_quantity=True)], fine, same) == {("one:1", "two:1"): SUPPORTS}
-
-
-def test_the_same_tally_of_another_day_supports_nothing() -> None:
-    first, second = article("one", "2,600 people were evacuated."), article("two", "2,600 people are evacuated.")
-    e, t = claim(first, 1, figure=2600, time="2024-08-13"), claim(second, 1, figure=2600, time="2024-08-15")
-    found = relate_of([first, second], [judge(e, t, SUPPORTS, same_quantity=True)], e, t)
-    assert {each.label for each in found.values()} == {NONE}
-
-
-def test_an_event_of_unknown_time_never_contradicts() -> None:
-    voted, rejected = article("one", "The council voted for the plan."), article("two", "The council voted it down.")
-    e, t = claim(voted, 1, time=None), claim(rejected, 1, time=None)
-    relations = relate_of([voted, rejected], [judge(e, t, CONTRADICTS)], e, t).values()
-    assert {(relation.label, relation.engine_label) for relation in relations} == {(NONE, CONTRADICTS)}
 
 
 @pytest.mark.parametrize("weak", [Stance.UNCONFIRMED, Stance.PREDICTED])
@@ -254,96 +163,6 @@ def test_within_one_article_a_relation_is_shown_and_never_counted() -> None:
 def test_judgements_of_unknown_claims_are_left_out() -> None:
     e, t = claim(ONE, 1), claim(TWO, 1)
     assert relate([judge(e, t, SUPPORTS)], e) == {}
-
-
-def dated(first: str, second: str, **kwargs: int) -> tuple[list[Article], Claim, Claim]:
-    """Make a claim of each text, with the one date that it names."""
-    articles = [article("one", first), article("two", second)]
-    dates = [str(find_times(text, None)[0].time) for text in (first, second)]
-    e, t = (claim(each, 1, time=date, **kwargs) for each, date in zip(articles, dates, strict=True))  # type: ignore[arg-type]
-    return articles, e, t
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("The council voted on 4 November 2024.", "The council voted on 8 November 2024.", CONTRADICTS),
-        ("The council voted on 4 November 2024 at 23:00.", "The council voted on 5 November 2024 at 06:00.", VARIES),
-        ("The council voted on 4 November 2024.", "The council voted on 5 November 2024.", VARIES),
-    ],
-)
-def test_a_date_that_is_the_content_is_compared_like_a_figure(first: str, second: str, expected: RelationLabel) -> None:
-    articles, e, t = dated(first, second)
-    found = relate_of(articles, [judge(e, t, CONTRADICTS)], e, t)
-    assert {relation.label for relation in found.values()} == {expected}
-
-
-def test_dates_a_day_apart_do_not_soften_another_difference() -> None:
-    articles, e, t = dated(
-        "The council approved the plan on 4 November 2024.", "The council rejected the plan on 5 November 2024."
-    )
-    found = relate_of(articles, [judge(e, t, CONTRADICTS)], e, t)
-    assert {relation.label for relation in found.values()} == {CONTRADICTS}
-
-
-def test_dates_a_day_apart_do_not_soften_figures_that_lie_apart() -> None:
-    articles, e, t = dated("The council voted on 4 November 2024.", "The council voted on 5 November 2024.")
-    e, t = (each.model_copy(update={"quantities": (count(value),)}) for each, value in ((e, 63), (t, 77)))
-    found = relate_of(articles, [judge(e, t, CONTRADICTS, same_quantity=True)], e, t)
-    assert {relation.label for relation in found.values()} == {CONTRADICTS}
-
-
-def test_the_same_figure_does_not_make_up_for_another_date() -> None:
-    articles, e, t = dated("63 members voted on 4 November 2024.", "63 members voted on 8 November 2024.")
-    e, t = (each.model_copy(update={"quantities": (count(63),)}) for each in (e, t))
-    found = relate_of(articles, [judge(e, t, CONTRADICTS, same_quantity=True)], e, t)
-    assert {relation.label for relation in found.values()} == {CONTRADICTS}
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("The council voted on 4 November 2024.", "The council voted on 8 November 2024.", {NONE}),
-        ("The council voted in November 2024.", "The council voted on 8 November 2024.", {NONE, SUPPORTS}),
-        ("The council voted on 8 November 2024.", "The council voted on 8 November 2024.", {SUPPORTS}),
-        ("It was signed on 4 November 2024.", "It was signed on 8 May 2024 and sealed on 4 November 2024.", {SUPPORTS}),
-    ],
-)
-def test_one_date_bears_out_another_only_where_it_lies_within(
-    first: str, second: str, expected: set[RelationLabel]
-) -> None:
-    articles, e, t = dated(first, second)
-    found = relate_of(articles, [judge(e, t, SUPPORTS), judge(t, e, SUPPORTS)], e, t)
-    assert {relation.label for relation in found.values()} == expected
-
-
-def test_figures_that_vary_are_an_update_at_another_time_also_where_the_engine_saw_them_vary() -> None:
-    later = claim(ONE, 1, figure=count(10_000, Bound.UP_TO), time="2024-11-20")
-    earlier = claim(TWO, 1, figure=8_000, time="2024-11-01")
-    found = labels([judge(later, earlier, VARIES, same_quantity=True)], later, earlier)
-    assert found == {("one:1", "two:1"): UPDATES, ("two:1", "one:1"): NONE}
-
-
-def test_running_totals_of_one_day_vary_where_the_engine_sees_an_update() -> None:
-    e, t = article("one", "The quake has killed 25 people."), article("two", "The quake has killed 20 people.")
-    more, fewer = claim(e, 1, figure=25), claim(t, 1, figure=20)
-    found = relate_of([e, t], [judge(more, fewer, UPDATES, same_quantity=True)], more, fewer)
-    assert {relation.label for relation in found.values()} == {VARIES}
-
-
-def test_a_state_is_updated_by_its_later_claim_whichever_way_the_engine_says_it() -> None:
-    later, earlier = claim(ONE, 1, time="2024-11-20"), claim(TWO, 1, time="2024-11-01")
-    for said in (judge(later, earlier, UPDATES), judge(earlier, later, UPDATES)):
-        found = {direction: label for direction, label in labels([said], later, earlier).items() if label is not NONE}
-        assert found == {("one:1", "two:1"): UPDATES}
-
-
-def test_within_a_day_the_later_value_updates_where_the_engine_reads_a_change() -> None:
-    early, late = claim(ONE, 2, figure=12, time="2024-11-04"), claim(TWO, 1, figure=20, time="2024-11-05T07:00")
-    said = [judge(late, early, UPDATES, same_quantity=True)]
-    assert labels(said, early, late) == {("two:1", "one:2"): UPDATES}
-    unread = [judge(late, early, CONTRADICTS, same_quantity=True)]
-    assert set(labels(unread, early, late).values()) == {CONTRADICTS}
 
 
 @pytest.mark.parametrize("said", [SUPPORTS, CONTRADICTS, VARIES, UPDATES])
@@ -417,9 +236,3 @@ def test_a_contradiction_and_a_variation_always_hold_both_ways(
     for (evidence, target), relation in found.items():
         if relation.label in SYMMETRIC:
             assert found[target, evidence].label is relation.label
-
-
-def test_the_same_figure_supports_also_where_one_period_lies_within_the_other() -> None:
-    e, t = claim(ONE, 1, figure=300, time="2024-11-05/.."), claim(TWO, 1, figure=300, time="2024-11-05")
-    said = [judge(e, t, SUPPORTS, same_quantity=True), judge(t, e, SUPPORTS, same_quantity=True)]
-    assert set(labels(said, e, t).values()) == {SUPPORTS}

@@ -5,10 +5,10 @@ file, prints, or decides what a word means. One failure is one record; the order
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from verifier._version import __version__
+from verifier.answers import Answers
 from verifier.engines.base import Engine
 from verifier.errors import EngineError, UsageError
 from verifier.facts import group_facts
@@ -23,8 +23,6 @@ from verifier.models import (
     Independence,
     Judgement,
     Pair,
-    RejectedClaim,
-    RelationLabel,
     Report,
     Stage,
 )
@@ -40,46 +38,6 @@ Progress = Callable[[Stage, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
 INTERRUPTED = "The run was interrupted: what was done until then is kept, the rest could not be checked."
-
-
-@dataclass(slots=True)
-class _Answers:
-    """What an engine has given so far; `unanswered` are the candidates without an answer, None before there are any."""
-
-    extractions: dict[str, Extraction] = field(default_factory=dict)
-    ids: set[str] = field(default_factory=set)
-    judgements: list[Judgement] = field(default_factory=list)
-    unanswered: dict[tuple[str, str], Pair] | None = None
-    failures: list[Failure] = field(default_factory=list)
-    interrupted: bool = False
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims, sorted by id."""
-        found = (claim for extraction in self.extractions.values() for claim in extraction.claims)
-        return tuple(sorted(found, key=lambda claim: claim.id))
-
-    @property
-    def rejected(self) -> tuple[RejectedClaim, ...]:
-        """All refused proposals, by article."""
-        return tuple(refused for _, extraction in sorted(self.extractions.items()) for refused in extraction.rejected)
-
-    @property
-    def unchecked(self) -> tuple[Pair, ...]:
-        """The candidates that no judgement names, sorted."""
-        return tuple((self.unanswered or {}).values())
-
-    def expect(self, candidates: Iterable[Pair]) -> None:
-        """Note what is to be answered."""
-        self.unanswered = {(pair.first, pair.second): pair for pair in candidates}
-
-    def take(self, judgement: Judgement) -> None:
-        """Tick off the candidate, and keep what was found to be related: most pairs are not, and there are many."""
-        one, other = judgement.evidence, judgement.target
-        if self.unanswered:
-            self.unanswered.pop((one, other) if one < other else (other, one), None)
-        if judgement.label is not RelationLabel.NONE or judgement.same_quantity or judgement.part_of:
-            self.judgements.append(judgement)
 
 
 def verify(
@@ -101,7 +59,7 @@ def verify(
     where the engine breaks its contract, and EndpointError where an endpoint could not be used at all.
     """
     ordered = _in_order(articles)
-    answers = _Answers(failures=list(ingest_failures))
+    answers = Answers(failures=list(ingest_failures))
     strangers = find_strangers(ordered)
     try:
         _extract(engine, ordered, answers, on_progress)
@@ -131,7 +89,7 @@ def extract(
     The parameters and errors are those of `verify`.
     """
     ordered = _in_order(articles)
-    answers = _Answers(failures=list(ingest_failures))
+    answers = Answers(failures=list(ingest_failures))
     try:
         _extract(engine, ordered, answers, on_progress)
     except KeyboardInterrupt:
@@ -139,7 +97,7 @@ def extract(
     return _report(engine, ordered, answers, (*warnings, *_reading_warnings(answers)))
 
 
-def _report(engine: Engine, articles: tuple[Article, ...], answers: _Answers, warnings: tuple[str, ...]) -> Report:
+def _report(engine: Engine, articles: tuple[Article, ...], answers: Answers, warnings: tuple[str, ...]) -> Report:
     """Put together what was gathered; nothing is computed from it yet."""
     return Report(
         verifier_version=__version__,
@@ -197,7 +155,7 @@ def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
     return ordered
 
 
-def _extract(engine: Engine, articles: tuple[Article, ...], answers: _Answers, on_progress: Progress | None) -> None:
+def _extract(engine: Engine, articles: tuple[Article, ...], answers: Answers, on_progress: Progress | None) -> None:
     by_id = {article.id: article for article in articles}
     items = _reported(engine.extract(articles), Stage.EXTRACT, len(articles), on_progress)
     for item in items:
@@ -209,7 +167,7 @@ def _extract(engine: Engine, articles: tuple[Article, ...], answers: _Answers, o
             answers.extractions[item.article] = item
 
 
-def _fault(item: Extraction, article: Article | None, answers: _Answers) -> str | None:
+def _fault(item: Extraction, article: Article | None, answers: Answers) -> str | None:
     """Say what is wrong with an extraction: nothing that it holds may be made up or lost later on."""
     if article is None or any(claim.article != article.id for claim in item.claims):
         return "claims of an article that it was not asked about"
@@ -227,7 +185,7 @@ def _fault(item: Extraction, article: Article | None, answers: _Answers) -> str 
 def _relate(
     engine: Engine,
     articles: tuple[Article, ...],
-    answers: _Answers,
+    answers: Answers,
     strangers: Strangers,
     per_claim: int | None,
     on_progress: Progress | None,
@@ -269,7 +227,7 @@ def _reported(items: Iterator[Item], stage: Stage, total: int, on_progress: Prog
             on_progress(stage, min(done, total), total)
 
 
-def _note_interruption(articles: tuple[Article, ...], answers: _Answers) -> None:
+def _note_interruption(articles: tuple[Article, ...], answers: Answers) -> None:
     """Record the articles that were not reached; candidates without an answer are unchecked by themselves."""
     answers.interrupted = True
     failed = {name for failure in answers.failures for name in failure.articles}
@@ -304,7 +262,7 @@ def _warnings(articles: tuple[Article, ...], strangers: Strangers) -> Iterator[s
         yield f"{article} seems to be about another event than the other articles: check them apart."
 
 
-def _reading_warnings(answers: _Answers) -> Iterator[str]:
+def _reading_warnings(answers: Answers) -> Iterator[str]:
     if answers.interrupted:
         yield INTERRUPTED
     for article, extraction in sorted(answers.extractions.items()):
