@@ -44,6 +44,11 @@ class Labels(Value):
     claims: tuple[GoldClaim, ...]
     relations: tuple[GoldRelation, ...]
 
+    @property
+    def plain_claims(self) -> tuple[Claim, ...]:
+        """The claims without what was labelled of them, as an engine may see them."""
+        return tuple(labelled.claim for labelled in self.claims)
+
 
 class Story(Value):
     """A gold story; `copies` are labelled by hand, `hash` is the SHA-256 of all that its scores rest on."""

@@ -1,6 +1,6 @@
 """Ask for one story, and say of each request beforehand which cassette its answer belongs to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -34,7 +34,7 @@ class StoryAsker(Asker):
 
     def ask_all(
         self, requests: Sequence[Ask[T]], meanwhile: Callable[[], None] | None = None
-    ) -> Iterator[Answer[T] | AskFailure]:
+    ) -> Generator[Answer[T] | AskFailure, None, None]:
         """Ask as any asker does, and tell the album what is asked and what failed."""
         by_key = {request.key: request for request in requests}
         for request in requests:

@@ -1,20 +1,19 @@
-"""Hand an engine the gold claims in place of its own, so that how it relates is seen without how it extracts.
+"""Hand an engine claims in place of its own, so that how it relates is seen without how it extracts.
 
 What the engine sees of a gold claim is the claim: no verdict, no tag, no relation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from evals.labels.values import GoldClaim
 from verifier.engines.base import Engine
 from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Usage
 
 
 class OracleEngine:
-    """An `Engine` that extracts the gold claims, and relates as another engine does."""
+    """An `Engine` that extracts the claims that it was given, and relates as another engine does."""
 
-    def __init__(self, claims: Sequence[GoldClaim], engine: Engine) -> None:
-        self._claims = tuple(gold.claim for gold in claims)
+    def __init__(self, claims: Iterable[Claim], engine: Engine) -> None:
+        self._claims = tuple(claims)
         self._engine = engine
 
     @property
@@ -33,7 +32,7 @@ class OracleEngine:
         return self._engine.warnings
 
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
-        """Yield the gold claims of each article."""
+        """Yield the claims of each article that it was given."""
         for article in articles:
             yield Extraction(
                 article=article.id, claims=tuple(claim for claim in self._claims if claim.article == article.id)

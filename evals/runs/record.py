@@ -119,7 +119,7 @@ def _ask_for_relations(story: Path, settings: Settings, asker: StoryAsker) -> tu
 
 def _ask_for_gold_relations(story: Path, settings: Settings, asker: StoryAsker) -> tuple[str, ...]:
     known = load_story(story)
-    report = verify(known.articles, engine=OracleEngine(known.labels.claims, LlmEngine(settings, asker)))
+    report = verify(known.articles, engine=OracleEngine(known.labels.plain_claims, LlmEngine(settings, asker)))
     return tuple(map(_told, report.failures))
 
 

@@ -134,7 +134,7 @@ class PlainRow:
 
 def check_story(story: Story, setting: Setting, engine: Engine) -> Sample:
     """Check a story with an engine: its own claims, or in the oracle setting gold's."""
-    reader = OracleEngine(story.labels.claims, engine) if setting is Setting.ORACLE else engine
+    reader = OracleEngine(story.labels.plain_claims, engine) if setting is Setting.ORACLE else engine
     return Sample(story=story.id, setting=setting, report=strip(verify(story.articles, engine=reader)))
 
 

@@ -29,6 +29,12 @@ class Seen:
     headers: Mapping[str, str]
     body: Body
 
+    @property
+    def messages(self) -> list[dict[str, JsonValue]]:
+        """The messages of a chat request, in order; none of any other."""
+        messages = self.body.get("messages")
+        return [each for each in messages if isinstance(each, dict)] if isinstance(messages, list) else []
+
 
 @dataclass(frozen=True)
 class Reply:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from chat_server import Reply, Step, completion, error
-from conftest import Form, Station, question
 from pydantic import BaseModel
+from stations import Form, Station, question
 
 from verifier.engines.llm.ask import Answer, Ask, AskFailure
 from verifier.engines.llm.cache import FILE_NAME, AnswerCache, Stored, answer_key, clear, info

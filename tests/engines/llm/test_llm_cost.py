@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 from chat_server import Reply, completion, error
-from conftest import Station, question
 from hypothesis import given
 from hypothesis import strategies as st
+from stations import Station, question
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
 from verifier.engines.llm.budget import Need

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from chat_server import Reply, Seen, canned, completion, error
-from conftest import Station
 from proposals import claims, pair, pairs, proposal
+from stations import Station
 from stories import article
 from typer.testing import CliRunner
 
@@ -38,7 +38,7 @@ def engine(station: Station, **settings: object) -> LlmEngine:
 
 def well_read(seen: Seen) -> Reply:
     """Propose each line as a claim; then: the height is disputed, the break is not."""
-    user = str(seen.body["messages"][1]["content"])  # type: ignore[index,call-overload]
+    user = str(seen.messages[1]["content"])
     if "<article " not in user:
         return pairs(
             pair("A1", "B1", "contradicts", same_quantity=True, same_time=True), pair("A2", "B2", both_ways=True)

@@ -6,8 +6,8 @@ from itertools import cycle
 
 import pytest
 from chat_server import Reply, Seen, completion, error
-from conftest import Station
 from proposals import claims, proposal
+from stations import Station
 from stories import article
 
 from verifier.engines.llm.engine import LlmEngine
@@ -50,7 +50,7 @@ def texts(extraction: Extraction) -> list[str]:
 
 def read(seen: Seen) -> str:
     """Return the passage that a request carries."""
-    *_, fenced = str(seen.body["messages"][1]["content"]).partition("<article ")  # type: ignore[index,call-overload]
+    *_, fenced = str(seen.messages[1]["content"]).partition("<article ")
     return fenced.partition(">\n")[2].rpartition("\n</article")[0]
 
 
@@ -71,7 +71,7 @@ def test_a_fabricated_quote_is_asked_for_once_more_naming_that_claim_alone(serve
     station = serve(claims(DAM, INVENTED, HURT), claims(DAM, HURT))
     extraction = the_only(run(station, FLOOD))
     assert len(station.server.calls) == 2
-    told = json.dumps(station.server.calls[1].body["messages"][2:])  # type: ignore[index]
+    told = json.dumps(station.server.calls[1].messages[2:])
     assert "claim 2 (The mayor of Harrow has fled.)" in told
     assert "claim 1 " not in told
     assert "claim 3 " not in told

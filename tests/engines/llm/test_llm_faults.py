@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from chat_server import Reply, Step, completion, error
-from conftest import Form, Station, question
+from stations import Form, Station, question
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
 from verifier.errors import EndpointError

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from chat_server import Seen, completion
-from conftest import Station
 from hostile_stories import INDEX, Entry, articles, spans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
+from stations import Station
 
 from verifier.engines.llm import extract
 from verifier.engines.llm.schema import ProposedClaims

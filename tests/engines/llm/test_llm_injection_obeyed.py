@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from canned_models import FABRICATED, carrier, honest, obeying, ordinary_facts
 from chat_server import ChatServer, Reply, Seen, Step, completion
-from conftest import Station
 from hostile_stories import INDEX, StoryEntry, articles
 from injection_effects import ENTRIES, effects_on_claims, effects_on_story, without_hostile
+from stations import Station
 
 from verifier.engines.llm.engine import LlmEngine
 from verifier.models import Extraction, Failure, RelationLabel, Report

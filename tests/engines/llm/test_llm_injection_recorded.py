@@ -5,7 +5,7 @@
 records them anew (cassettes/README.md): a request for each article, then one for each of the stories.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hostile_stories import INDEX, articles
@@ -13,41 +13,14 @@ from injection_effects import effects_on_claims, effects_on_story
 from recordings import needs, path_of, settings_for
 
 from evals.cassettes import replay
+from evals.runs.oracle import OracleEngine
 from verifier.engines.llm.engine import LlmEngine
-from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Report, Usage
+from verifier.models import Extraction, Report
 from verifier.pipeline import verify
 
 EXTRACT, RELATE = "injection/extract", "injection/relate"
 
 pytestmark = [pytest.mark.usefixtures("plain_environment"), pytest.mark.block_network]
-
-
-class RecordedReading:
-    """An engine that was told the claims, and asks another one how they relate."""
-
-    def __init__(self, extractions: Sequence[Extraction], engine: LlmEngine) -> None:
-        self._extractions = {each.article: each for each in extractions}
-        self._engine = engine
-
-    @property
-    def info(self) -> EngineInfo:
-        return self._engine.info
-
-    @property
-    def usage(self) -> Usage:
-        return self._engine.usage
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        return self._engine.warnings
-
-    def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
-        return (self._extractions[article.id] for article in articles)
-
-    def relate(
-        self, articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair]
-    ) -> Iterator[Judgement | Failure]:
-        return self._engine.relate(articles, claims, candidates)
 
 
 def extract(engine: LlmEngine) -> tuple[Extraction, ...]:
@@ -58,7 +31,7 @@ def extract(engine: LlmEngine) -> tuple[Extraction, ...]:
 
 
 def reports(extractions: Sequence[Extraction], engine: LlmEngine) -> Mapping[str, Report]:
-    reading = RecordedReading(extractions, engine)
+    reading = OracleEngine((claim for each in extractions for claim in each.claims), engine)
     given = {story.id: [articles()[entry.id] for entry in INDEX.of_story(story.id)] for story in INDEX.story}
     return {story.id: verify(given[story.id], engine=reading) for story in INDEX.story}
 

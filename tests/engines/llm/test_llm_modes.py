@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from chat_server import Reply, Seen, completion, error
-from conftest import Station, question
+from stations import Station, question
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
 from verifier.engines.llm.cache import info

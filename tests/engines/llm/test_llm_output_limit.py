@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from chat_server import completion
-from conftest import Station, question
+from stations import Station, question
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from chat_server import completion, error
-from conftest import Form, Station, question
+from chat_server import Reply, completion, error
+from stations import Form, Station, question
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
 from verifier.engines.llm.structured import describe, whole_object
@@ -19,7 +19,7 @@ def at_least_two(form: Form) -> list[str]:
     return [] if form.count >= 2 else [f"count is {form.count}, and must be 2 or more"]
 
 
-def filled(count: int, mode: str = "tools"):  # type: ignore[no-untyped-def]
+def filled(count: int, mode: str = "tools") -> Reply:
     text = json.dumps({"count": count})
     return completion(arguments=text) if mode == "tools" else completion(text)
 
@@ -61,7 +61,7 @@ def test_problems_that_stay_come_back_beside_the_value(serve: Serve, mode: str) 
         error(500),
     ],
 )
-def test_a_failed_re_ask_leaves_the_valid_answer_before_it(serve: Serve, second) -> None:  # type: ignore[no-untyped-def]
+def test_a_failed_re_ask_leaves_the_valid_answer_before_it(serve: Serve, second: Reply) -> None:
     station = serve(filled(1), second)
     (item,) = station.asker().ask_all([question(validate=at_least_two)])
     assert isinstance(item, Answer)
@@ -83,7 +83,7 @@ def test_a_broken_schema_is_told_by_place_and_without_the_answer(serve: Serve) -
     station = serve(completion(arguments='{"count": "{{ 7*7 }} of them", "colour": 1}'), filled(3))
     (item,) = station.ask()
     assert isinstance(item, Answer)
-    *_, correction = station.server.calls[1].body["messages"]  # type: ignore[misc]
+    correction = station.server.calls[1].messages[-1]
     assert "count: Input should be a valid integer" in str(correction)
     assert "colour: Extra inputs are not permitted" in str(correction)
     assert "of them" not in str(correction)

@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 
 import pytest
 from chat_server import Reply, Seen, completion, error
-from conftest import Station
 from proposals import pair, pairs
+from stations import Station
 from stories import article, claim
 
 from verifier.engines.llm.engine import LlmEngine
@@ -116,7 +116,7 @@ def test_what_cannot_be_paired_is_refused_asked_for_once_more_and_said(serve: Se
     station = serve(bad)
     judgements, failures, warnings = run(station)
     assert len(station.server.calls) == 2
-    assert told in json.dumps(station.server.calls[1].body["messages"][2:])  # type: ignore[index]
+    assert told in json.dumps(station.server.calls[1].messages[2:])
     assert told in warnings[0]
     assert failures == []
     assert {judgement.pair for judgement in judgements} == set(ACROSS)

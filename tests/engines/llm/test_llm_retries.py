@@ -7,9 +7,9 @@ from email.utils import format_datetime
 
 import pytest
 from chat_server import Reply, completion, error
-from conftest import NOW, Station, question
 from hypothesis import given
 from hypothesis import strategies as st
+from stations import NOW, Station, question
 
 from verifier.engines.llm.ask import Answer, AskFailure, FailureReason
 from verifier.engines.llm.transport import RetryPolicy, retry_after_s

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from chat_server import Reply, Seen, Step, completion, error
-from conftest import Item, Station, question
+from stations import Item, Station, question
 
 from verifier.engines.llm.ask import Answer, Ask, AskFailure, FailureReason
 from verifier.engines.llm.background import in_background
@@ -131,7 +131,7 @@ def test_an_iterator_that_is_dropped_stops_what_is_under_way(serve: Serve) -> No
     station = serve(GOOD, Reply(GOOD.text, wait_s=20))
     items = station.asker(concurrency=1, timeout_s=60).ask_all([question(), question("1"), question("2")])
     assert isinstance(next(items), Answer)
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "llm-requests"]
     assert len(station.server.calls) <= 2
 
@@ -174,7 +174,7 @@ def test_what_was_ready_at_ctrl_c_is_still_handed_out() -> None:
     items = in_background(work)
     assert next(items) == 1
     assert ready.wait(5)
-    assert items.throw(KeyboardInterrupt()) == 2  # type: ignore[attr-defined]
+    assert items.throw(KeyboardInterrupt()) == 2
     with pytest.raises(KeyboardInterrupt):
         next(items)
 

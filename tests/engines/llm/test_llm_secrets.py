@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from chat_server import Reply, Step, completion, error
-from conftest import Station
 from pydantic import SecretStr
+from stations import Station
 
 from verifier.engines.llm.ask import AskFailure
 from verifier.engines.llm.doctor import diagnose

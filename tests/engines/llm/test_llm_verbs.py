@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from chat_server import completion, error
-from conftest import Station
+from stations import Station
 from typer.testing import CliRunner, Result
 
 from verifier.cli import app

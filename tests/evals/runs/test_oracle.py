@@ -11,7 +11,7 @@ from verifier.pipeline import verify
 
 def test_the_claims_are_golds_and_the_relations_the_engines(bridge: Path) -> None:
     story, engine = load_story(bridge), ScriptedEngine()
-    report = verify(story.articles, engine=OracleEngine(story.labels.claims, engine))
+    report = verify(story.articles, engine=OracleEngine(story.labels.plain_claims, engine))
     assert {claim.id: claim for claim in report.claims} == {gold.id: gold.claim for gold in story.labels.claims}
     assert engine.extract_calls == []
     [call] = engine.relate_calls

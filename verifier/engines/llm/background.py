@@ -6,7 +6,7 @@ that has a running loop itself (a notebook) is no obstacle. Ctrl-C stops the wor
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Thread
@@ -72,7 +72,7 @@ class _Background(Generic[R]):
         await self._work(self._put)
 
 
-def in_background(work: Work[R], meanwhile: Callable[[], None] | None = None) -> Iterator[R]:
+def in_background(work: Work[R], meanwhile: Callable[[], None] | None = None) -> Generator[R, None, None]:
     """Yield the results of asynchronous work as they come; raise what it raises, after the results before it.
 
     `meanwhile` is called once the work is under way.

@@ -4,7 +4,7 @@ Sends nothing for what the cache holds. Finds out once in which mode the endpoin
 succeed for any request ends the run at once (`verifier.engines.llm.run`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -77,7 +77,7 @@ class Asker:
 
     def ask_all(
         self, requests: Sequence[Ask[T]], meanwhile: Callable[[], None] | None = None
-    ) -> Iterator[Answer[T] | AskFailure]:
+    ) -> Generator[Answer[T] | AskFailure, None, None]:
         """Yield one item a request, as they come: first what the cache holds, then in order of completion.
 
         Nothing is sent before the first item is taken. Raise EndpointError where the endpoint cannot be used at all
