@@ -1,37 +1,27 @@
 """The section "Time" of docs/domain.md, sentence by sentence."""
 
 import pytest
-from claims_for_times import claim_of
+from claims_for_times import (
+    AROUND,
+    EARLIER,
+    LATER,
+    ORDER_UNKNOWN,
+    SAME,
+    UNKNOWN,
+    WITHIN,
+    claim_of,
+    compare,
+    presence,
+    toll,
+)
 
-from verifier.models import Claim, Kind, Stance, Time
-from verifier.times import TimeComparison, TimeRelation, compare_times, mirrored
+from verifier.models import Claim, Kind
+from verifier.times import TimeRelation
 from verifier.times.order import TimeRelation as Relation
-
-SAME, UNKNOWN, ORDER_UNKNOWN = TimeRelation.SAME, TimeRelation.UNKNOWN, TimeRelation.ORDER_UNKNOWN
-LATER, EARLIER = TimeRelation.EVIDENCE_LATER, TimeRelation.EVIDENCE_EARLIER
-WITHIN, AROUND = TimeRelation.EVIDENCE_WITHIN, TimeRelation.TARGET_WITHIN
-
-
-def compare(evidence: Claim, target: Claim, published: str | None = None, also: str | None = None) -> Relation:
-    """Compare both ways round, and give the relation of evidence to target."""
-    one, other = (Time(day) if day else None for day in (published, also or published))
-    comparison = compare_times(evidence, target, one, other)
-    assert isinstance(comparison, TimeComparison)
-    assert comparison.why
-    assert compare_times(target, evidence, other, one).relation is mirrored(comparison.relation)
-    return comparison.relation
 
 
 def vote(time: str | None) -> Claim:
     return claim_of("Parliament voted for the bill.", time=time)
-
-
-def presence(**times: str) -> Claim:
-    return claim_of("Soldiers are in the border region.", **times)  # type: ignore[arg-type]
-
-
-def toll(figure: int = 20, text: str = "The quake has killed {} people.", **times: str) -> Claim:
-    return claim_of(text.format(figure), figure=figure, **times)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -270,55 +260,6 @@ def test_none_at_all_and_some_of_one_day_are_no_two_counts() -> None:
     hurt = toll(3, "{} people were hurt.", time="2024-11-05")
     assert compare(claim_of("There are no injuries.", time="2024-11-05"), hurt) is SAME
     assert compare(claim_of("There are no injuries.", time="2024-11-01"), hurt) is EARLIER
-
-
-def denial(text: str = "Reports of soldiers in the region are groundless.", **times: str) -> Claim:
-    return claim_of(text, stance=Stance.DENIED, **times)  # type: ignore[arg-type]
-
-
-def test_a_denial_holds_from_when_it_was_made() -> None:
-    assert compare(denial(said_on="2024-10-22"), presence(), "2024-10-29", "2024-11-20") is SAME
-    assert compare(denial(said_on="2024-10-22"), presence(time="2024-10-10"), "2024-10-29") is LATER
-    assert compare(denial(said_on="2024-10-22"), denial(said_on="2024-11-05"), "2024-11-05") is SAME
-    assert compare(denial(), presence()) is UNKNOWN
-
-
-def test_a_denial_of_an_event_reaches_back_to_it() -> None:
-    sent = claim_of("The country sent soldiers.", time="2024-10")
-    assert compare(denial("The country sent no soldiers."), sent, "2024-11-05") is SAME
-
-
-def test_a_denial_of_all_that_was_before_reaches_back() -> None:
-    sent = claim_of("The country sent soldiers.", time="2024-08")
-    assert compare(denial("The country has never sent soldiers.", time="../2024-11-05"), sent, "2024-11-05") is SAME
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["The yard has signed no contract.", "No contract has been signed by the yard.", "The yard has not yet signed it."],
-)
-def test_what_is_said_never_to_have_been_reaches_back_and_not_ahead(text: str) -> None:
-    denied = claim_of(text, time="2024-11-05")
-    assert compare(denied, claim_of("The yard signed a contract.", time="2024-08"), "2024-11-05") is SAME
-    assert compare(denied, claim_of("The yard signed a contract.", time="2024-12"), "2024-11-05") is EARLIER
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "No fewer than {} people have died.",
-        "No less than {} people have died.",
-        "There is no doubt that {} have died.",
-    ],
-)
-def test_a_bound_or_an_affirmation_with_no_is_no_denial(text: str) -> None:
-    assert compare(toll(40, text, time="2024-11-05"), toll(30, time="2024-11-01"), "2024-11-05") is LATER
-
-
-def test_a_denial_of_an_event_on_one_date_is_of_that_date() -> None:
-    denied = denial("The country sent no soldiers on Monday.", time="2024-11-04")
-    assert compare(denied, claim_of("The country sent soldiers.", time="2024-11-04"), "2024-11-05") is SAME
-    assert compare(denied, claim_of("The country sent soldiers.", time="2024-10-04"), "2024-11-05") is LATER
 
 
 def test_an_event_of_unknown_time_stays_unknown() -> None:
