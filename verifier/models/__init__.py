@@ -1,9 +1,17 @@
 """The values that travel between stages: frozen, validated, without I/O.
 
-Read in this order: article, claim, relation, verdict, report.
+Read in this order: article, claim, relation, verdict, annotation, report.
 """
 
-from verifier.models.article import READ_ROLES, Article, DateBasis, Part, PartRole, Published
+from verifier.models.annotation import (
+    Annotation,
+    AnnotationFile,
+    DecidedVerdict,
+    Decision,
+    MergedClaims,
+    RefusedRelation,
+)
+from verifier.models.article import READ_ROLES, Article, DateBasis, Part, PartRole, Published, SourceGrade, Trail
 from verifier.models.base import Identifier, Span, Stage, Time, Value
 from verifier.models.claim import Bound, Claim, Kind, Origin, Quantity, Quote, RejectedClaim, SaidOn, Stance
 from verifier.models.relation import (
@@ -26,6 +34,7 @@ from verifier.models.report import (
     FindingKind,
     PromptRef,
     Report,
+    Story,
     Usage,
 )
 from verifier.models.verdict import Fact, Grade, Independence, OutletView, Stand, Verdict, VerdictLabel
@@ -34,12 +43,16 @@ __all__ = [
     "READ_ROLES",
     "SCHEMA_VERSION",
     "SYMMETRIC",
+    "Annotation",
+    "AnnotationFile",
     "Article",
     "Bound",
     "Claim",
     "Copy",
     "DateBasis",
+    "DecidedVerdict",
     "Decider",
+    "Decision",
     "EngineInfo",
     "Extraction",
     "Fact",
@@ -51,6 +64,7 @@ __all__ = [
     "Independence",
     "Judgement",
     "Kind",
+    "MergedClaims",
     "Origin",
     "OutletView",
     "Pair",
@@ -61,17 +75,21 @@ __all__ = [
     "Published",
     "Quantity",
     "Quote",
+    "RefusedRelation",
     "RejectedClaim",
     "Relation",
     "RelationLabel",
     "Report",
     "SaidOn",
+    "SourceGrade",
     "Span",
     "Stage",
     "Stance",
     "Stand",
     "Standing",
+    "Story",
     "Time",
+    "Trail",
     "Usage",
     "Value",
     "Verdict",

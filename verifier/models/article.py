@@ -1,6 +1,7 @@
 """Hold one text as one outlet published it, with what is known about it."""
 
 from collections.abc import Hashable, Iterator
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
@@ -33,6 +34,7 @@ class PartRole(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     FURNITURE = "furniture"
+    NOTE = "note"
 
 
 READ_ROLES = frozenset({PartRole.HEADLINE, PartRole.STANDFIRST, PartRole.BODY})
@@ -44,12 +46,43 @@ class Part(Span):
     role: PartRole
 
 
+class SourceGrade(StrEnum):
+    """How reliable a source is, on the source scale of the Admiralty code; a person's to say, never derived."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Trail(Value):
+    """Where a text came from, so that what was checked can be found again.
+
+    `asked` is the address or path as it was given, `final` the one that answered after redirects. `fetched` is in UTC.
+    `sha256` is of the bytes as they came (content decoded), `text_sha256` of the article's text in UTF-8. `extractor`
+    names what made text of the bytes, with its version. `original` is the name of the file that holds the bytes,
+    where they were kept.
+    """
+
+    asked: str
+    final: str | None = None
+    fetched: datetime | None = None
+    sha256: str
+    text_sha256: str
+    media_type: str | None = None
+    extractor: str
+    original: str | None = None
+
+
 class Article(Value):
     """One text as one outlet published it.
 
     `text` is the original, untouched: every offset in a report counts its characters (code points). `parts` are in
     order and do not overlap; what lies between them is white space. No parts at all mean that the whole text is body;
-    parts of which none is read mean that there is nothing to read.
+    parts of which none is read mean that there is nothing to read. `updated` is when the outlet says that it changed
+    the text. `owner` is who owns the outlet, `source_grade` how the user rates it; `language` is an ISO 639-1 code.
     """
 
     id: Identifier
@@ -57,10 +90,15 @@ class Article(Value):
     outlet: str | None = None
     title: str | None = None
     published: Published | None = None
+    updated: Published | None = None
     url: str | None = None
     credits: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     source: str | None = None
+    owner: str | None = None
+    source_grade: SourceGrade | None = None
+    language: str | None = None
+    trail: Trail | None = None
 
     @model_validator(mode="after")
     def _has_parts_in_order(self) -> "Article":

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from verifier.models.annotation import Annotation
 from verifier.models.article import Article
 from verifier.models.base import Identifier, Stage, Value
 from verifier.models.claim import Claim, RejectedClaim
@@ -85,12 +86,21 @@ class Finding(Value):
     why: str
 
 
+class Story(Value):
+    """Articles about one event; only these are checked against each other. `title` is for readers."""
+
+    id: Identifier
+    title: str
+    articles: tuple[Identifier, ...] = Field(min_length=1)
+
+
 class Report(Value):
     """The outcome of a run.
 
-    `articles`, `claims`, `judgements`, `unchecked`, `failures` and `independence` are what the rest is computed from
-    (`verifier.pipeline.recompute`): copies, relations, verdicts, facts and findings. Judgements of "none" are left
-    out; candidate pairs without an answer stand in `unchecked`. Sequences are sorted by id, failures by stage.
+    `articles`, `stories`, `claims`, `judgements`, `unchecked`, `failures`, `annotations` and `independence` are what
+    the rest is computed from (`verifier.pipeline.recompute`): copies, relations, verdicts, facts and findings.
+    Judgements of "none" are left out; candidate pairs without an answer stand in `unchecked`. No stories at all mean
+    that all articles are one. Sequences are sorted by id, failures by stage, annotations as they were made.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
@@ -98,12 +108,14 @@ class Report(Value):
     engine: EngineInfo
     independence: Independence = Independence.OUTLET
     articles: tuple[Article, ...]
+    stories: tuple[Story, ...] = ()
     claims: tuple[Claim, ...]
     rejected: tuple[RejectedClaim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     unchecked: tuple[Pair, ...] = ()
     failures: tuple[Failure, ...] = ()
     warnings: tuple[str, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     usage: Usage = Usage()
     copies: tuple[Copy, ...] = ()
     relations: tuple[Relation, ...] = ()
