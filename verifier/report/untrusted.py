@@ -25,6 +25,14 @@ def plain(text: str) -> str:
     return "".join(map(_visible, " ".join(text.replace(_SOFT_HYPHEN, "").split())))
 
 
+def on_its_lines(text: str) -> str:
+    """Keep line breaks and tabs; control and direction characters become visible escapes."""
+    if text.isprintable():
+        return text
+    ends = text.replace("\r\n", "\n").replace(_SOFT_HYPHEN, "")
+    return "".join(character if character in "\n\t" else _visible(character) for character in ends)
+
+
 def for_markdown(text: str) -> str:
     """Return `plain` text that Markdown shows as it is: no heading, list, link, image, formula or HTML."""
     escaped = _MARKDOWN_SIGNS.sub(r"\\\1", plain(text)).replace("<", "&lt;").replace(">", "&gt;")
