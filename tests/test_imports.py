@@ -20,7 +20,7 @@ FLOORS = (
     {"engines"},
     {"cases", "evidence"},
     {"facts", "pairing", "relations", "verdicts"},
-    {"answers"},
+    {"annotations", "answers"},
     {"pipeline"},
     {"report"},
     {"cli"},

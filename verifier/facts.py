@@ -1,8 +1,8 @@
 """Group claims into facts: mutual support joins them, and no group holds two claims that exclude each other.
 
-Links are joined strongest first (same number and words; same number; the rest; ties by claim id), as Kruskal's
-algorithm joins edges, with a bar in place of the cycle check. A link that would break the bar becomes "see also".
-Shows what each outlet does with a fact; gives no verdict of its own.
+Links are joined strongest first (what a person merged; same number and words; same number; the rest; ties by claim
+id), as Kruskal's algorithm joins edges, with a bar in place of the cycle check. A link that would break the bar becomes
+"see also". Shows what each outlet does with a fact; gives no verdict of its own.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from decimal import Decimal
 from verifier.models import (
     Article,
     Claim,
+    Decider,
     Fact,
     OutletView,
     Pair,
@@ -85,18 +86,26 @@ def _join(
     """Return the groups, and for each claim the claims whose link to it was left out."""
     barred: dict[str, set[str]] = defaultdict(set)
     supports: dict[Pair, set[str]] = defaultdict(set)
+    said: set[Pair] = set()
     for relation in relations:
+        merged = relation.decided_by is Decider.PERSON
+        if merged:
+            said.add(Pair.of(relation.evidence, relation.target))
         if relation.label in _BARRING:
             barred[relation.evidence].add(relation.target)
             barred[relation.target].add(relation.evidence)
-        elif relation.label is RelationLabel.SUPPORTS and relation.standing is not Standing.WEAK_EVIDENCE:
+        elif relation.label is RelationLabel.SUPPORTS and (merged or relation.standing is not Standing.WEAK_EVIDENCE):
             supports[Pair.of(relation.evidence, relation.target)].add(relation.evidence)
     links = [pair for pair, directions in supports.items() if len(directions) == len(("there", "back"))]
     groups = _Groups(claims, barred)
     left_out: dict[str, set[str]] = defaultdict(set)
     linked = {claim for pair in links for claim in (pair.first, pair.second)}
     told = {claim: _Told.by(claims[claim]) for claim in linked}
-    for pair in sorted(links, key=lambda pair: (told[pair.first].apart(told[pair.second]), pair.first, pair.second)):
+
+    def rank(pair: Pair) -> tuple[bool, int, str, str]:
+        return pair not in said, told[pair.first].apart(told[pair.second]), pair.first, pair.second
+
+    for pair in sorted(links, key=rank):
         if not groups.join(pair.first, pair.second):
             left_out[pair.first].add(pair.second)
             left_out[pair.second].add(pair.first)

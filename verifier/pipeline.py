@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from verifier._version import __version__
+from verifier.annotations import decide_verdicts, hear
 from verifier.answers import Answers
 from verifier.engines.base import Engine
 from verifier.errors import EngineError, UsageError
+from verifier.evidence import standing_of
 from verifier.facts import group_facts
 from verifier.findings import find_findings
 from verifier.independence import CopyIndex, find_copies
@@ -25,6 +27,7 @@ from verifier.models import (
     Pair,
     Report,
     Stage,
+    Standing,
 )
 from verifier.origins import Bodies, resolve_origins
 from verifier.pairing import PER_CLAIM, candidate_pairs
@@ -129,11 +132,19 @@ def recompute(
     origins = resolve_origins(report.claims, bodies or Bodies.load())
     copies = find_copies(report.articles) if copies is None else tuple(copies)
     index = CopyIndex(copies)
-    relations = relate_claims(articles, claims, report.judgements, index, origins)
+    derived = relate_claims(articles, claims, report.judgements, index, origins)
+    heard = hear(report.annotations, derived, claims)
+    relations = heard.apply(
+        derived,
+        lambda label, evidence, target: standing_of(label, claims[evidence], claims[target], articles, index),
+    )
     counting = independence or report.independence
     rules = Rules(articles, claims, index, origins, counting, _coverage(report))
-    verdicts = rules.decide(relations, report.unchecked)
-    facts = group_facts(articles, claims, relations, {verdict.claim: verdict for verdict in verdicts})
+    merged = heard.pairs
+    unchecked = [pair for pair in report.unchecked if (pair.first, pair.second) not in merged]
+    verdicts, remarks = decide_verdicts(report.annotations, rules.decide(relations, unchecked), claims)
+    held = [relation for relation in relations if relation.standing is not Standing.REFUSED]
+    facts = group_facts(articles, claims, held, {verdict.claim: verdict for verdict in verdicts})
     return report.model_copy(
         update={
             "independence": counting,
@@ -142,6 +153,7 @@ def recompute(
             "verdicts": verdicts,
             "facts": facts,
             "findings": find_findings(report.articles, report.claims, origins),
+            "remarks": (*heard.remarks, *remarks),
         }
     )
 

@@ -102,7 +102,7 @@ class Rules:
         return Verdict(
             claim=claim.id,
             label=label,
-            grade=_grade(claim, label, origins_for, origins_against),
+            grade=grade_of(claim, label, origins_for, origins_against),
             supporting=tuple(supporting),
             contradicting=tuple(contradicting),
             varying=tuple(sorted(evidence.varying)),
@@ -154,9 +154,10 @@ def _label(evidence: _Evidence) -> VerdictLabel | None:
     return None if evidence.missing else VerdictLabel.SINGLE_SOURCE
 
 
-def _grade(
+def grade_of(
     claim: Claim, label: VerdictLabel | None, origins_for: Sequence[str], origins_against: Sequence[str]
 ) -> Grade | None:
+    """Return the credibility grade of a claim with a verdict, None where that is withheld."""
     if label is None:
         return None
     if claim.stance in _UNSETTLED:

@@ -1,13 +1,12 @@
 """The values that travel between stages: frozen, validated, without I/O.
 
-Read in this order: article, claim, relation, verdict, annotation, report.
+Read in this order: article, claim, word, relation, verdict, annotation, report.
 """
 
 from verifier.models.annotation import (
     Annotation,
     AnnotationFile,
     DecidedVerdict,
-    Decision,
     MergedClaims,
     RefusedRelation,
 )
@@ -37,7 +36,18 @@ from verifier.models.report import (
     Story,
     Usage,
 )
-from verifier.models.verdict import Fact, Grade, Independence, OutletView, Stand, Verdict, VerdictLabel
+from verifier.models.verdict import (
+    Decided,
+    Decision,
+    Fact,
+    Grade,
+    Independence,
+    OutletView,
+    Stand,
+    Verdict,
+    VerdictLabel,
+)
+from verifier.models.word import Word
 
 __all__ = [
     "READ_ROLES",
@@ -50,6 +60,7 @@ __all__ = [
     "Claim",
     "Copy",
     "DateBasis",
+    "Decided",
     "DecidedVerdict",
     "Decider",
     "Decision",
@@ -94,4 +105,5 @@ __all__ = [
     "Value",
     "Verdict",
     "VerdictLabel",
+    "Word",
 ]

@@ -3,32 +3,17 @@
 Annotations are data that a report is computed from, as judgements are; what they do stands in `verifier.annotations`.
 """
 
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from verifier.models.base import Identifier, Value
-from verifier.models.verdict import VerdictLabel
+from verifier.models.verdict import Decision, VerdictLabel
+from verifier.models.word import Word
 
 
-class Decision(StrEnum):
-    """What a person says of a derived verdict."""
-
-    CONFIRMED = "confirmed"
-    OVERRULED = "overruled"
-
-
-class _Word(Value):
-    """Who said it, when (with a zone), and why."""
-
-    by: str = Field(min_length=1)
-    on: datetime
-    why: str = ""
-
-
-class RefusedRelation(_Word):
+class RefusedRelation(Word):
     """A person says that evidence does not bear on the target as the report has it."""
 
     kind: Literal["refuse-relation"] = "refuse-relation"
@@ -36,14 +21,14 @@ class RefusedRelation(_Word):
     target: Identifier
 
 
-class MergedClaims(_Word):
+class MergedClaims(Word):
     """A person says that claims of different articles are one fact."""
 
     kind: Literal["merge-claims"] = "merge-claims"
     claims: tuple[Identifier, ...] = Field(min_length=2)
 
 
-class DecidedVerdict(_Word):
+class DecidedVerdict(Word):
     """A person confirms a claim's verdict, or puts another in its place."""
 
     kind: Literal["decide-verdict"] = "decide-verdict"
@@ -56,7 +41,12 @@ Annotation = Annotated[RefusedRelation | MergedClaims | DecidedVerdict, Field(di
 
 
 class AnnotationFile(Value):
-    """What a file of annotations holds."""
+    """What a file of annotations holds.
+
+    `texts` gives the text that a person saw for a claim, by the claim's id: where a report has another text under that
+    id, as after another run, the annotation is about another claim and is refused.
+    """
 
     schema_version: Literal["1"] = "1"
     annotations: tuple[Annotation, ...] = ()
+    texts: Mapping[Identifier, str] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from verifier.models.base import Identifier, Value
+from verifier.models.word import Word
 
 
 class RelationLabel(StrEnum):
@@ -86,6 +87,7 @@ class Decider(StrEnum):
     FIGURES = "figures"
     TIMES = "times"
     STANCE = "stance"
+    PERSON = "person"
 
 
 class Standing(StrEnum):
@@ -96,13 +98,15 @@ class Standing(StrEnum):
     SAME_OUTLET = "same-outlet"
     COPY = "copy"
     WEAK_EVIDENCE = "weak-evidence"
+    REFUSED = "refused"
 
 
 class Relation(Value):
     """How evidence bears on target, after the code has checked figures, times and independence.
 
     `engine_label` is what the engine said where the code decided otherwise, else None. The label "none" occurs only
-    with one: a disagreement is kept.
+    with one: a disagreement is kept. `word` is that of the person who refused the relation (standing `refused`), or who
+    said that both claims are one fact (decided by `person`).
     """
 
     evidence: Identifier
@@ -113,6 +117,7 @@ class Relation(Value):
     standing: Standing
     engine_label: RelationLabel | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
+    word: Word | None = None
 
     @property
     def counts(self) -> bool:

@@ -98,7 +98,8 @@ class Report(Value):
     """The outcome of a run.
 
     `articles`, `stories`, `claims`, `judgements`, `unchecked`, `failures`, `annotations` and `independence` are what
-    the rest is computed from (`verifier.pipeline.recompute`): copies, relations, verdicts, facts and findings.
+    the rest is computed from (`verifier.pipeline.recompute`): copies, relations, verdicts, facts, findings, and
+    `remarks`, which say of annotations without effect why, and what to do.
     Judgements of "none" are left out; candidate pairs without an answer stand in `unchecked`. No stories at all mean
     that all articles are one. Sequences are sorted by id, failures by stage, annotations as they were made.
     """
@@ -122,3 +123,4 @@ class Report(Value):
     verdicts: tuple[Verdict, ...] = ()
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()

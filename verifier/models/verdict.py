@@ -5,6 +5,7 @@ from enum import IntEnum, StrEnum
 from pydantic import Field
 
 from verifier.models.base import Identifier, Value
+from verifier.models.word import Word
 
 
 class VerdictLabel(StrEnum):
@@ -33,12 +34,32 @@ class Independence(StrEnum):
     ORIGIN = "origin"
 
 
+class Decision(StrEnum):
+    """What a person says of a derived verdict."""
+
+    CONFIRMED = "confirmed"
+    OVERRULED = "overruled"
+
+
+class Decided(Value):
+    """What people made of a verdict.
+
+    `derived` is what the rules say (None: withheld), the same as the verdict's label where it is confirmed. `words` are
+    of all who said so, the oldest first.
+    """
+
+    decision: Decision
+    derived: VerdictLabel | None
+    words: tuple[Word, ...] = Field(min_length=1)
+
+
 class Verdict(Value):
     """The verdict on one claim, with its evidence as claim ids.
 
     `label` is None where the verdict is withheld: no relation counts and `missing` comparisons could not be made.
     Counts include the claim's own outlet and origin. `articles_read` are those of the `articles_given` whose claims are
-    known; given are also those that could not be opened.
+    known; given are also those that could not be opened. Where a person `decided`, `label` is theirs and `grade`
+    follows from it; evidence, counts and `why` stay those of the rules.
     """
 
     claim: Identifier
@@ -57,6 +78,7 @@ class Verdict(Value):
     articles_read: int = Field(ge=1)
     articles_given: int = Field(ge=1)
     why: str
+    decided: Decided | None = None
 
 
 class Stand(StrEnum):
