@@ -33,6 +33,7 @@ from verifier.report.disputes import (
     find_within,
 )
 from verifier.report.index import Index, Words, is_inferred, number
+from verifier.report.persons import Said, decisions_on, said_by_people, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Summary:
     facts: str
     not_checked: str
     dates: str
+    people: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Digest:
 
     summary: Summary
     disputes: tuple[Dispute, ...]
+    overruled: tuple[Shown, ...]
     figures: tuple[FigureTable, ...]
     retold: tuple[Dispute, ...]
     within: tuple[Within, ...]
@@ -99,6 +102,7 @@ class Digest:
     corroborated: tuple[Shown, ...]
     single_source: tuple[Alone, ...]
     withheld: tuple[Shown, ...]
+    said: tuple[Said, ...]
     failures: tuple[Failure, ...]
     rejected: tuple[RejectedClaim, ...]
     notices: tuple[str, ...]
@@ -112,6 +116,7 @@ def digest(report: Report) -> Digest:
     return Digest(
         summary=_summary(report),
         disputes=find_disputes(report, index, RelationLabel.CONTRADICTS),
+        overruled=_overruled(report, index),
         figures=find_figures(report, index),
         retold=find_disputes(report, index, RelationLabel.VARIES),
         within=find_within(report, index),
@@ -120,9 +125,10 @@ def digest(report: Report) -> Digest:
         corroborated=shown[VerdictLabel.CORROBORATED],
         single_source=_single_source(report, index),
         withheld=shown[None],
+        said=said_by_people(report, index),
         failures=report.failures,
         rejected=report.rejected,
-        notices=(*report.warnings, *find_notices(report)),
+        notices=(*report.warnings, *report.remarks, *find_notices(report)),
         usage=show_usage(report.usage),
     )
 
@@ -140,6 +146,7 @@ def _summary(report: Report) -> Summary:
         facts=_tally(Counter(fact.label for fact in report.facts)),
         not_checked=not_checked(report),
         dates="~ marks a date of publication that is inferred, not printed" if guessed else "",
+        people=tally(report),
     )
 
 
@@ -152,6 +159,17 @@ def _facts(report: Report, index: Index, label: VerdictLabel | None) -> tuple[Sh
     found = [fact for fact in report.facts if fact.label is label]
     found.sort(key=lambda fact: (*_weight(fact, index), fact.id))
     return tuple(_shown(fact, index) for fact in found)
+
+
+def _overruled(report: Report, index: Index) -> tuple[Shown, ...]:
+    """Return the facts that are contradicted by a person's word alone: no relation shows another version of them."""
+    clashing = {
+        index.fact_of[relation.target]
+        for relation in report.relations
+        if relation.counts and relation.label is RelationLabel.CONTRADICTS
+    }
+    alone = [fact for fact in report.facts if fact.label is VerdictLabel.CONTRADICTED and fact.id not in clashing]
+    return tuple(_shown(fact, index) for fact in alone)
 
 
 def _weight(fact: Fact, index: Index) -> tuple[int, int, int]:
@@ -174,8 +192,8 @@ def _shown(fact: Fact, index: Index) -> Shown:
 
 
 def _notes(fact: Fact, index: Index) -> tuple[str, ...]:
-    """Say what qualifies a fact: marks, missing comparisons, members whose own verdict differs, related facts."""
-    notes = list(index.words(fact.id).marks)
+    """Say what qualifies a fact: marks, decisions, missing comparisons, members that differ, other tellings."""
+    notes = [*index.words(fact.id).marks, *decisions_on(fact.id, index)]
     missing = max(index.verdicts[claim].missing for claim in fact.claims)
     if missing:
         notes.append(f"{number(missing, 'comparison')} missing")

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from verifier.models import Claim, Pair, Quantity, Relation, RelationLabel, Report, Standing, VerdictLabel
 from verifier.report.index import Index, Words, number, show_time
+from verifier.report.persons import decisions_on
 
 _DIFFERENT = frozenset({RelationLabel.CONTRADICTS, RelationLabel.VARIES})
 _WITHIN = {Standing.SAME_ARTICLE: "one article", Standing.SAME_OUTLET: "several articles"}
@@ -19,7 +20,7 @@ _WITHIN = {Standing.SAME_ARTICLE: "one article", Standing.SAME_OUTLET: "several 
 class Version:
     """One side of a dispute: a fact, the words of each outlet that has it, and other outlets that support it.
 
-    `outlets` and `origins` count those of the fact's claim that most are for.
+    `outlets` and `origins` count those of the fact's claim that most are for; `notes` are people's decisions.
     """
 
     letter: str
@@ -29,6 +30,7 @@ class Version:
     origins: str
     words: tuple[Words, ...]
     also: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _dispute(group: Sequence[str], by_facts: Mapping[Pair, Sequence[Relation]], 
             origins=number(len(index.best(fact).origins_for), "origin"),
             words=index.one_an_outlet(fact, first=involved),
             also=index.also(fact),
+            notes=decisions_on(fact, index),
         )
         for fact in ordered
     ]

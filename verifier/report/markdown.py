@@ -11,6 +11,7 @@ from verifier.report.account import show_failure
 from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest
 from verifier.report.disputes import Dispute, FigureTable, Version, Within
 from verifier.report.index import Words, number, who
+from verifier.report.persons import Said
 from verifier.report.untrusted import for_markdown
 
 
@@ -33,9 +34,10 @@ def _row(cells: Sequence[str]) -> str:
 def _lines(content: Digest) -> Iterator[str]:
     yield "# Claims checked against each other"
     yield from _summary(content.summary)
-    if not content.disputes:
+    if not content.disputes and not content.overruled:
         yield from ("", "No contradiction was found among what was checked.")
     yield from _disputes("Contradicted", content.disputes)
+    yield from _shown("Contradicted by a person's word", content.overruled)
     yield from _figures(content.figures)
     yield from _disputes("Told in different versions", content.retold)
     yield from _within(content.within)
@@ -44,6 +46,7 @@ def _lines(content: Digest) -> Iterator[str]:
     yield from _updates(content.updates)
     yield from _single_source(content.single_source)
     yield from _shown("Withheld", content.withheld)
+    yield from _said(content.said)
     yield from _trouble(content)
     yield from ("", f"Usage: {for_markdown(content.usage)}")
 
@@ -56,6 +59,8 @@ def _summary(summary: Summary) -> Iterator[str]:
     yield f"- Engine: {for_markdown(summary.engine)}"
     if summary.dates:
         yield f"- Dates: {for_markdown(summary.dates)}"
+    if summary.people:
+        yield f"- People: {for_markdown(summary.people)}"
 
 
 def _heading(title: str) -> Iterator[str]:
@@ -76,6 +81,7 @@ def _disputes(title: str, disputes: Sequence[Dispute]) -> Iterator[str]:
 def _version(version: Version) -> Iterator[str]:
     label = version.label or "withheld"
     yield f"- {version.letter}: **{for_markdown(version.text)}** ({label}; {version.outlets}, {version.origins})"
+    yield from (f"  - {for_markdown(note)}" for note in version.notes)
     yield from _words(version.words)
     yield from _also(version.also)
 
@@ -151,6 +157,15 @@ def _single_source(several: Sequence[Alone]) -> Iterator[str]:
         yield from ("", f"### {for_markdown(alone.outlet)}: {number(len(alone.facts), 'fact')}", "")
         for fact in alone.facts:
             yield f"- {for_markdown(fact.text)} ({for_markdown(fact.words[0].origin)}){_notes(fact)}"
+
+
+def _said(several: Sequence[Said]) -> Iterator[str]:
+    if several:
+        yield from _heading("A person's word")
+    for said in several:
+        why = f" — {for_markdown(said.why)}" if said.why else ""
+        yield f"- {for_markdown(said.who)}: {for_markdown(said.what)}{why}"
+        yield from (f"  - {for_markdown(text)}" for text in said.texts)
 
 
 def _trouble(content: Digest) -> Iterator[str]:

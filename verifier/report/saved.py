@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from verifier.annotations.adding import slips
 from verifier.errors import InputError
 from verifier.models import SCHEMA_VERSION, Report
 from verifier.report.untrusted import for_json, plain
@@ -33,30 +34,43 @@ def load_report(path: Path) -> Report:
 
 def read_report(data: bytes, name: str) -> Report:
     """Read a report from its JSON; `name` says in errors where it comes from."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 text: {_NOT_A_REPORT}") from error
+    text = decode(data, name, _NOT_A_REPORT)
     _check_version(text, name)
     try:
         report = Report.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the top"
-        raise InputError(
-            f"{name} is not a report, or was changed by hand: {plain(place)}: {plain(first['msg'])}; {_NOT_A_REPORT}"
-        ) from error
+        raise InputError(f"{name} is not a report, or was changed by hand: {fault(error)}; {_NOT_A_REPORT}") from error
     for slip in _slips(report):
         raise InputError(f"{name} does not hold together: {plain(slip)}; {_NOT_A_REPORT}")
     return report
 
 
+def decode(data: bytes, name: str, advice: str) -> str:
+    """Return the text of bytes in UTF-8; raise InputError with the advice where they are something else."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not UTF-8 text: {advice}") from error
+
+
+def parse(text: str, name: str, advice: str) -> object:
+    """Return what JSON holds; raise InputError with the advice where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name} is not JSON ({error}): {advice}") from error
+
+
+def fault(error: ValidationError) -> str:
+    """Write where the first fault of some content is, and what it is."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"])) or "the top"
+    return f"{plain(place)}: {plain(first['msg'])}"
+
+
 def _check_version(text: str, name: str) -> None:
     """Tell apart, before anything else: no JSON, other JSON, and a report of another version of this program."""
-    try:
-        content = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"{name} is not JSON ({error}): {_NOT_A_REPORT}") from error
+    content = parse(text, name, _NOT_A_REPORT)
     if not isinstance(content, dict) or "schema_version" not in content:
         raise InputError(f"{name} is JSON, but not a report: {_NOT_A_REPORT}")
     if content["schema_version"] != SCHEMA_VERSION:
@@ -81,6 +95,7 @@ def _slips(report: Report) -> Iterator[str]:
             yield f"claim {claim.id} names article {claim.article}, which is missing"
         elif any(article.slice(quote) != quote.text for quote in claim.quotes):
             yield f"a quote of claim {claim.id} does not stand in its article where the report says"
+    yield from slips(report, report.annotations)
     for pair in report.unchecked:
         if not {pair.first, pair.second} <= claims:
             yield f"an unchecked comparison names a claim that is missing ({pair.first}, {pair.second})"

@@ -17,6 +17,7 @@ from verifier.report.account import NOTHING, show_failure
 from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest
 from verifier.report.disputes import Dispute, FigureTable, Version, Within
 from verifier.report.index import Words, number, said_by, who
+from verifier.report.persons import Said
 from verifier.report.untrusted import plain
 
 NARROWEST = 40
@@ -94,10 +95,11 @@ class _Writer:
     def blocks(self, content: Digest) -> Iterator[RenderableType]:
         """Yield the blocks of a report in reading order."""
         yield from self._summary(content.summary)
-        if not content.disputes:
+        if not content.disputes and not content.overruled:
             yield Text("\nNo contradiction was found among what was checked.")
         yield from self._overview(content.disputes)
         yield from self._disputes("Contradicted", "red", content.disputes)
+        yield from self._shown("Contradicted by a person's word", "red", content.overruled)
         yield from self._figures(content.figures)
         yield from self._disputes("Told in different versions", "yellow", content.retold)
         yield from self._within(content.within)
@@ -106,6 +108,7 @@ class _Writer:
         yield from self._updates(content.updates)
         yield from self._single_source(content.single_source)
         yield from self._shown("Withheld", "magenta", content.withheld)
+        yield from self._said(content.said)
         yield from self._trouble(content)
         yield Text(f"\nUsage: {content.usage}")
 
@@ -117,6 +120,7 @@ class _Writer:
             ("Not checked", summary.not_checked),
             ("Engine", summary.engine),
             ("Dates", summary.dates),
+            ("People", summary.people),
         )
         for name, value in rows:
             missing = name == "Not checked" and value != NOTHING
@@ -153,6 +157,7 @@ class _Writer:
             (plain(version.text), "bold"), " (", (f"{version.outlets}, {version.origins}", _STYLES[version.label]), ")"
         )
         yield marked(f"{place:>2}  {version.letter}", text, 7)
+        yield from (indented(plain(note), 7, "magenta") for note in version.notes)
         yield from self._words(version.words, 7)
         yield from self._also(version.also, 7)
 
@@ -248,6 +253,15 @@ class _Writer:
         notes = f" [{plain('; '.join(fact.notes))}]" if fact.notes else ""
         origin = (f" ({plain(fact.words[0].origin)})", "cyan")
         return marked("       •", Text.assemble(plain(fact.text), origin, notes), 9)
+
+    def _said(self, several: Sequence[Said]) -> Iterator[RenderableType]:
+        if several:
+            yield heading("A person's word", "what people decided, refused or merged", "magenta")
+        for said in several:
+            yield marked("  •", Text.assemble((plain(said.who), "cyan"), f": {plain(said.what)}"), 4)
+            yield from (marked("    >", Text(plain(text)), 6) for text in said.texts)
+            if said.why:
+                yield indented(plain(said.why), 6, "italic")
 
     def _trouble(self, content: Digest) -> Iterator[RenderableType]:
         if content.failures or content.rejected or content.notices:
