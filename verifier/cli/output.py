@@ -17,7 +17,13 @@ from verifier.models import Report
 from verifier.report import Format
 
 WIDEST = 120
-_BY_SUFFIX = {".json": Format.JSON, ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".csv": Format.CSV}
+_BY_SUFFIX = {
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".csv": Format.CSV,
+    ".jsonld": Format.JSONLD,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Show a report: for a terminal, as JSON, Markdown or CSV; one module a format.
+"""Show a report: for a terminal, as JSON, Markdown, CSV or JSON-LD; one module a format.
 
 Returns text and writes no file. What is shown, and in which order, is decided once, in `digest`.
 """
@@ -18,15 +18,21 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     CSV = "csv"
+    JSONLD = "jsonld"
 
 
 def render(report: Report, format: Format, *, colour: bool = False, width: int = 80, verbose: bool = False) -> str:
     """Show a report; `colour`, `width` (columns) and `verbose` matter to the table only."""
-    from verifier.report import markdown, saved, sheet, terminal
+    from verifier.report import linked, markdown, saved, sheet, terminal
 
     if format is Format.TABLE:
         return terminal.write(report, colour=colour, width=width, verbose=verbose)
-    writers = {Format.JSON: saved.write, Format.MARKDOWN: markdown.write, Format.CSV: sheet.write}
+    writers = {
+        Format.JSON: saved.write,
+        Format.MARKDOWN: markdown.write,
+        Format.CSV: sheet.write,
+        Format.JSONLD: linked.write,
+    }
     return writers[format](report)
 
 
@@ -34,9 +40,14 @@ def render_claims(
     report: Report, format: Format, *, colour: bool = False, width: int = 80, verbose: bool = False
 ) -> str:
     """Show the claims of a report without verdicts; in JSON that is the report itself."""
-    from verifier.report import listing, saved, sheet
+    from verifier.report import linked, listing, saved, sheet
 
     if format is Format.TABLE:
         return listing.write_terminal(report, colour=colour, width=width, verbose=verbose)
-    writers = {Format.JSON: saved.write, Format.MARKDOWN: listing.write_markdown, Format.CSV: sheet.write_claims}
+    writers = {
+        Format.JSON: saved.write,
+        Format.MARKDOWN: listing.write_markdown,
+        Format.CSV: sheet.write_claims,
+        Format.JSONLD: linked.write,
+    }
     return writers[format](report)
