@@ -55,7 +55,7 @@ class Settings(Value):
 
     `max_output_tokens` bounds one answer, and is sent only where it is set. `max_tokens` counts tokens in and out of a
     run together; `max_usd` is a sum of money in US dollars. `per_claim` bounds how many claims each claim is compared
-    with.
+    with. What begins with `web_` is about fetching addresses: `verifier.ingest.web.Limits` says what each bounds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False)
@@ -83,6 +83,19 @@ class Settings(Value):
     independence: Independence = Field(Independence.OUTLET, description=_names(Independence))
     bodies: Path | None = Field(None, description="a TOML file of bodies")
     per_claim: int | None = Field(None, ge=1, le=10_000, description="a whole number from 1 to 10000")
+    web_connect_s: float = Field(10.0, gt=0, le=600, description="seconds, above 0 and at most 600")
+    web_read_s: float = Field(20.0, gt=0, le=600, description="seconds, above 0 and at most 600")
+    web_total_s: float = Field(60.0, gt=0, le=3_600, description="seconds, above 0 and at most 3600")
+    web_max_bytes: int = Field(
+        25_000_000, ge=1_000, le=1_000_000_000, description="a whole number from 1000 to 1000000000"
+    )
+    web_max_redirects: int = Field(10, ge=0, le=50, description="a whole number from 0 to 50")
+    web_per_host: int = Field(2, ge=1, le=20, description="a whole number from 1 to 20")
+    web_parallel: int = Field(8, ge=1, le=100, description="a whole number from 1 to 100")
+    web_tries: int = Field(3, ge=1, le=10, description="a whole number from 1 to 10")
+    web_longest_wait_s: float = Field(30.0, ge=0, le=3_600, description="seconds, from 0 to 3600")
+    web_allow_private: bool = Field(False, description="true or false")
+    web_ignore_robots: bool = Field(False, description="true or false")
 
     @field_validator("base_url")
     @classmethod
@@ -128,7 +141,7 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
 
 _SECRET = frozenset({"api_key"})
 _PATHS = frozenset({"cache_dir", "bodies"})
-_SWITCHES = frozenset({"use_cache"})
+_SWITCHES = frozenset({"use_cache", "web_allow_private", "web_ignore_robots"})
 
 
 @dataclass(frozen=True, slots=True)

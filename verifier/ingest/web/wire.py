@@ -1,0 +1,222 @@
+"""Send one GET request and read its answer, within every bound.
+
+It follows no redirect, repeats nothing, keeps no cookies and uses no proxy: those are for others, or for nobody. The
+bound on the size of a head (100 KiB) is httpcore2's.
+"""
+
+import asyncio
+import ssl
+from collections import defaultdict
+from collections.abc import AsyncIterable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+import httpcore2
+
+from verifier._version import __version__
+from verifier.ingest.web.addresses import Address
+from verifier.ingest.web.decoding import Body, accepted_codings, too_large
+from verifier.ingest.web.faults import CHECK, LATER, SAVE, Fault
+from verifier.ingest.web.media import ACCEPT
+from verifier.ingest.web.outcomes import Limits
+from verifier.ingest.web.resolving import CheckedNetwork, Resolve
+
+PRODUCT = "story-verifier"
+USER_AGENT = f"{PRODUCT}/{__version__}"
+
+_HEAD_TOO_LARGE = 431
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The status and the fields of an answer; names are in lower case."""
+
+    status: int
+    fields: Mapping[str, tuple[str, ...]]
+
+    def first(self, name: str) -> str:
+        """Return the first field of that name, or an empty string."""
+        return self.fields.get(name, ("",))[0]
+
+    @property
+    def codings(self) -> list[str]:
+        """The content codings in the order in which they were applied."""
+        return [name.strip().lower() for field in self.fields.get("content-encoding", ()) for name in field.split(",")]
+
+    @property
+    def length(self) -> int | None:
+        """How many bytes the body is said to have on the wire."""
+        stated = self.first("content-length").strip()
+        return int(stated) if stated.isdecimal() and len(stated) < 20 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A head, the decoded body (empty where it was not wanted), and when the head came."""
+
+    head: Head
+    data: bytes
+    at: datetime
+
+
+@dataclass(slots=True)
+class Budget:
+    """The seconds that one address may still take on the wire."""
+
+    left_s: float
+
+
+WantsBody = Callable[[Head], bool]
+"""Says whether the body of an answer is to be read; raises Fault where the answer is none to go on with."""
+
+
+class Wire:
+    """Requests to any number of hosts, a few at a time to each."""
+
+    def __init__(self, limits: Limits, resolve: Resolve, trust: ssl.SSLContext) -> None:
+        self._limits = limits
+        self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
+        self._timeouts = {"connect": limits.connect_s, "read": limits.read_s, "write": limits.read_s}
+        self._pool = httpcore2.AsyncConnectionPool(
+            ssl_context=trust,
+            max_connections=limits.parallel,
+            keepalive_expiry=5.0,
+            network_backend=CheckedNetwork(resolve, allow_private=limits.allow_private),
+        )
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._pool.aclose()
+
+    async def get(self, address: Address, budget: Budget, wants_body: WantsBody, cut_at: int | None = None) -> Answer:
+        """Return the answer to one request, once the host has a turn for it; raise Fault.
+
+        `cut_at`: read no more than so many bytes of the body, and take what follows as not sent.
+        """
+        async with self._turns[address.host]:
+            loop = asyncio.get_running_loop()
+            started = loop.time()
+            try:
+                async with asyncio.timeout(max(0.0, budget.left_s)):
+                    return await self._exchange(address, wants_body, cut_at)
+            except TimeoutError as error:
+                raise Fault(f"was not there in full after {self._limits.total_s:g} seconds", _slow()) from error
+            finally:
+                budget.left_s -= loop.time() - started
+
+    async def _exchange(self, address: Address, wants_body: WantsBody, cut_at: int | None) -> Answer:
+        response = await self._send(address)
+        try:
+            head = Head(response.status, _fields(response.headers))
+            now = datetime.now(UTC)
+            data = await self._read(response, head, cut_at) if wants_body(head) else b""
+            return Answer(head, data, now)
+        finally:
+            await response.aclose()
+
+    async def _send(self, address: Address) -> httpcore2.Response:
+        try:
+            return await self._pool.handle_async_request(self._request(address))
+        except httpcore2.ConnectTimeout as error:
+            raise Fault(
+                f"is on a host that did not answer within {self._limits.connect_s:g} seconds", LATER, retryable=True
+            ) from error
+        except httpcore2.TimeoutException as error:
+            raise self._silent() from error
+        except httpcore2.ConnectError as error:
+            raise _connect_fault(error) from error
+        except httpcore2.RemoteProtocolError as error:
+            raise _protocol_fault(error) from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+            raise Fault("is on a host that broke the connection off", LATER, retryable=True) from error
+
+    def _request(self, address: Address) -> httpcore2.Request:
+        fields = {
+            "Host": address.authority,
+            "User-Agent": USER_AGENT,
+            "Accept": ACCEPT,
+            "Accept-Encoding": accepted_codings(),
+            "Accept-Language": "en, *;q=0.5",
+        }
+        url = httpcore2.URL(
+            scheme=address.scheme.encode("ascii"),
+            host=address.host.encode("ascii"),
+            port=address.port,
+            target=address.target.encode("ascii"),
+        )
+        headers = [(name.encode("ascii"), value.encode("ascii")) for name, value in fields.items()]
+        return httpcore2.Request("GET", url, headers=headers, extensions={"timeout": self._timeouts})
+
+    async def _read(self, response: httpcore2.Response, head: Head, cut_at: int | None) -> bytes:
+        max_bytes = self._limits.max_bytes if cut_at is None else cut_at
+        if cut_at is None and head.length is not None and head.length > max_bytes:
+            raise too_large(max_bytes)
+        body = Body(head.codings, max_bytes, cut=cut_at is not None)
+        try:
+            async for chunk in _chunks(response):
+                body.take(chunk)
+                if cut_at is not None and body.is_full:
+                    break
+        except httpcore2.TimeoutException as error:
+            raise self._silent() from error
+        except (httpcore2.ProtocolError, httpcore2.NetworkError) as error:
+            raise Fault("broke off before its end", LATER, retryable=True) from error
+        return body.finish()
+
+    def _silent(self) -> Fault:
+        return Fault(f"is on a host that said nothing for {self._limits.read_s:g} seconds", LATER, retryable=True)
+
+
+def _slow() -> str:
+    return f"{LATER}, raise web_total_s (VERIFIER_WEB_TOTAL_S), or {SAVE}"
+
+
+def _chunks(response: httpcore2.Response) -> AsyncIterable[bytes]:
+    stream = response.stream
+    if not isinstance(stream, AsyncIterable):
+        raise TypeError("an asynchronous pool answers with an asynchronous stream")
+    return stream
+
+
+def _fields(raw: list[tuple[bytes, bytes]]) -> Mapping[str, tuple[str, ...]]:
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in raw:
+        key = name.decode("latin-1").lower()
+        fields[key] = (*fields.get(key, ()), _field_text(value))
+    return MappingProxyType(fields)
+
+
+def _field_text(value: bytes) -> str:
+    """Return a field's value; some servers write addresses in UTF-8, though the standard has ASCII."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _connect_fault(error: httpcore2.ConnectError) -> Fault:
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return Fault(f"is on a host whose certificate is not valid ({_certificate(cause)})", f"{CHECK}; {_UNPROVEN}")
+    if isinstance(cause, ssl.SSLError):
+        return Fault("is on a host with which no encrypted connection could be made", f"{CHECK}; {_UNPROVEN}")
+    return Fault("is on a host that cannot be reached", f"{CHECK}, or {LATER}", retryable=True)
+
+
+_UNPROVEN = "who answers there is not proven, so nothing is read from it"
+
+
+def _certificate(error: ssl.SSLCertVerificationError) -> str:
+    """Return OpenSSL's or our own short wording of what is wrong with a certificate, never the certificate's words."""
+    name_is_wrong = "mismatch" in error.verify_message or "not valid for" in error.verify_message
+    return "it is for another name" if name_is_wrong else error.verify_message
+
+
+def _protocol_fault(error: httpcore2.RemoteProtocolError) -> Fault:
+    cause = error.args[0] if error.args else None
+    if getattr(cause, "error_status_hint", None) == _HEAD_TOO_LARGE:
+        return Fault("is answered with header fields without end", SAVE)
+    if isinstance(cause, str):
+        return Fault("is on a host that broke the connection off", LATER, retryable=True)
+    return Fault("is on a host whose answer is not HTTP", f"{CHECK}, or {SAVE}")
