@@ -16,7 +16,7 @@ Paths = Annotated[
 ]
 
 EngineName = Literal["auto", "local", "llm"]
-FormatName = Literal["table", "json", "markdown", "csv", "jsonld"]
+FormatName = Literal["table", "html", "json", "markdown", "csv", "jsonld"]
 IndependenceName = Literal["outlet", "origin"]
 ModeName = Literal["tools", "json_schema", "json", "md_json"]
 ConditionName = Literal["contradicted"]

@@ -18,6 +18,8 @@ from verifier.report import Format
 
 WIDEST = 120
 _BY_SUFFIX = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,

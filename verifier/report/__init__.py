@@ -1,4 +1,4 @@
-"""Show a report: for a terminal, as JSON, Markdown, CSV or JSON-LD; one module a format.
+"""Show a report: for a terminal, as a page, JSON, Markdown, CSV or JSON-LD; one module a format.
 
 Returns text and writes no file. What is shown, and in which order, is decided once, in `digest`.
 """
@@ -15,6 +15,7 @@ class Format(StrEnum):
     """A way to show a report."""
 
     TABLE = "table"
+    HTML = "html"
     JSON = "json"
     MARKDOWN = "markdown"
     CSV = "csv"
@@ -23,11 +24,12 @@ class Format(StrEnum):
 
 def render(report: Report, format: Format, *, colour: bool = False, width: int = 80, verbose: bool = False) -> str:
     """Show a report; `colour`, `width` (columns) and `verbose` matter to the table only."""
-    from verifier.report import linked, markdown, saved, sheet, terminal
+    from verifier.report import linked, markdown, page, saved, sheet, terminal
 
     if format is Format.TABLE:
         return terminal.write(report, colour=colour, width=width, verbose=verbose)
     writers = {
+        Format.HTML: page.write,
         Format.JSON: saved.write,
         Format.MARKDOWN: markdown.write,
         Format.CSV: sheet.write,
@@ -40,11 +42,12 @@ def render_claims(
     report: Report, format: Format, *, colour: bool = False, width: int = 80, verbose: bool = False
 ) -> str:
     """Show the claims of a report without verdicts; in JSON that is the report itself."""
-    from verifier.report import linked, listing, saved, sheet
+    from verifier.report import linked, listing, page, saved, sheet
 
     if format is Format.TABLE:
         return listing.write_terminal(report, colour=colour, width=width, verbose=verbose)
     writers = {
+        Format.HTML: page.write,
         Format.JSON: saved.write,
         Format.MARKDOWN: listing.write_markdown,
         Format.CSV: sheet.write_claims,

@@ -1,0 +1,181 @@
+"""Lay facts out against outlets: a row a fact, a cell for what each outlet does with it.
+
+Outlets that carry one text for a fact share a cell. Contradicted facts come first, the sides of one dispute next to
+each other; nothing is judged here.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from verifier.independence import CopyIndex
+from verifier.models import Fact, OutletView, Report, Stand, VerdictLabel
+from verifier.report.disputes import components, show_quantity
+from verifier.report.index import Index, number
+
+WITHHELD = "withheld"
+_ORDER = (VerdictLabel.CONTRADICTED, VerdictLabel.CORROBORATED, VerdictLabel.SINGLE_SOURCE, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one outlet, or several with one text, do with a fact; `claim` is where to read it, None for silence.
+
+    `span` counts columns. `figure` is the figure that the outlet gives, `twin` another outlet whose text this one
+    carries but whose column is apart.
+    """
+
+    stand: Stand
+    span: int = 1
+    outlets: tuple[str, ...] = ()
+    claim: str | None = None
+    figure: str = ""
+    more: int = 0
+    twin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact, how many stand for and against it, and a cell for each outlet."""
+
+    fact: str
+    text: str
+    label: str
+    grade: int | None
+    counts_for: str
+    counts_against: str
+    notes: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Facts by outlet; `together` are outlets whose columns are next to each other since they share a text."""
+
+    outlets: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
+
+
+def lay_matrix(report: Report, index: Index, notes: Mapping[str, tuple[str, ...]]) -> Matrix:
+    """Lay out all facts; `notes` qualify a fact, by its id."""
+    together = _sharing(report, index)
+    outlets = _columns(index, together)
+    copies = CopyIndex(report.copies)
+    rows = tuple(
+        _row(fact, outlets, index, copies if report.copies else None, notes.get(fact.id, ()))
+        for fact in in_reading_order(report, index)
+    )
+    return Matrix(outlets, together, rows)
+
+
+def in_reading_order(report: Report, index: Index) -> tuple[Fact, ...]:
+    """Return the facts, contradicted first, disputes kept together, then by how many outlets have them."""
+    links = [
+        (index.fact_of[relation.evidence], index.fact_of[relation.target])
+        for relation in report.relations
+        if relation.counts and relation.label == "contradicts"
+    ]
+    reach = {fact.id: len(index.best(fact.id).outlets_for) for fact in report.facts}
+    group_of: dict[str, tuple[int, str]] = {}
+    for group in components((one, other) for one, other in links if one != other):
+        weight = max(reach[fact] for fact in group)
+        group_of.update(dict.fromkeys(group, (-weight, group[0])))
+
+    def place(fact: Fact) -> tuple[int, int, str, int, str]:
+        weight, group = group_of.get(fact.id, (0, "")) if fact.label is VerdictLabel.CONTRADICTED else (0, "")
+        return _ORDER.index(fact.label), weight, group, -reach[fact.id], fact.id
+
+    return tuple(sorted(report.facts, key=place))
+
+
+def _sharing(report: Report, index: Index) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of outlets that have passages of one text."""
+    names = {article.id: index.outlets[article.outlet_key] for article in report.articles}
+    return components((names[copy.first], names[copy.second]) for copy in report.copies)
+
+
+def _columns(index: Index, together: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return all outlets: those that share a text next to each other, otherwise by name."""
+    first_of = {outlet: group[0] for group in together for outlet in group}
+    return tuple(sorted(set(index.outlets.values()), key=lambda outlet: (first_of.get(outlet, outlet), outlet)))
+
+
+def _row(fact: Fact, outlets: Sequence[str], index: Index, copies: CopyIndex | None, notes: tuple[str, ...]) -> Row:
+    best = index.best(fact.id)
+    against = max(
+        (index.verdicts[claim] for claim in fact.claims),
+        key=lambda verdict: (len(verdict.outlets_against), len(verdict.origins_against)),
+    )
+    views = {view.outlet: view for view in fact.views}
+    return Row(
+        fact=fact.id,
+        text=fact.text,
+        label=fact.label or WITHHELD,
+        grade=best.grade.value if best.grade else None,
+        counts_for=show_counts(best.outlets_for, best.origins_for),
+        counts_against=show_counts(against.outlets_against, against.origins_against),
+        notes=notes,
+        cells=tuple(_cells(fact, outlets, views, index, copies)),
+    )
+
+
+def show_counts(outlets: Sequence[str], origins: Sequence[str]) -> str:
+    """Write outlets and origins apart; empty where there is no outlet."""
+    return f"{number(len(outlets), 'outlet')}, {number(len(origins), 'origin')}" if outlets else ""
+
+
+def _cells(
+    fact: Fact,
+    outlets: Sequence[str],
+    views: Mapping[str, OutletView],
+    index: Index,
+    copies: CopyIndex | None,
+) -> Iterable[Cell]:
+    shows_figures = bool(index.claims[fact.id].quantities)
+    texts = _one_texts(views.values(), index, copies) if copies else {}
+    place = 0
+    while place < len(outlets):
+        view = views.get(outlets[place])
+        text = texts.get(outlets[place])
+        end = place + 1
+        while text is not None and end < len(outlets) and texts.get(outlets[end]) == text:
+            end += 1
+        run = tuple(outlets[place:end])
+        place = end
+        if view is None or not view.claims:
+            yield Cell(view.stand if view else Stand.SILENT)
+            continue
+        apart = next((name for name, other in texts.items() if other == text and name not in run), "") if text else ""
+        yield Cell(
+            stand=view.stand,
+            span=len(run),
+            outlets=run,
+            claim=view.claims[0],
+            figure=_figure(view.claims, index) if shows_figures else "",
+            more=len(view.claims) - 1,
+            twin=apart,
+        )
+
+
+def _figure(claims: Iterable[str], index: Index) -> str:
+    return next((show_quantity(found) for claim in claims for found in index.claims[claim].quantities), "")
+
+
+def _one_texts(views: Iterable[OutletView], index: Index, copies: CopyIndex) -> dict[str, Hashable]:
+    """Return, for each outlet that has nothing on a fact but what others carry word for word, a key of that text."""
+    telling = [
+        view for view in views if view.claims and all(copies.is_copied(index.claims[claim]) for claim in view.claims)
+    ]
+    links = [
+        (one.outlet, other.outlet)
+        for place, one in enumerate(telling)
+        for other in telling[place + 1 :]
+        if one.stand is other.stand and _is_one_text(one, other, index, copies)
+    ]
+    return {outlet: group for group in components(links) for outlet in group}
+
+
+def _is_one_text(one: OutletView, other: OutletView, index: Index, copies: CopyIndex) -> bool:
+    return any(
+        copies.is_one_text(index.claims[here], index.claims[there]) for here in one.claims for there in other.claims
+    )

@@ -1,0 +1,188 @@
+"""Make of a report what its page shows, down to the word; the templates only lay it out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verifier.models import PromptRef, Report
+from verifier.report.digest import Look, Update, digest
+from verifier.report.disputes import Dispute, Within
+from verifier.report.index import Index, number
+from verifier.report.page.matrix import WITHHELD, Matrix, in_reading_order, lay_matrix
+from verifier.report.page.overview import (
+    ArticleRow,
+    Pair,
+    Said,
+    Share,
+    Trouble,
+    describe_run,
+    list_articles,
+    list_trouble,
+    list_words,
+    share_facts,
+)
+from verifier.report.page.reading import Reading, read_article
+from verifier.report.page.records import NOT_COMPARED, Record, Records, find_notes, list_uncompared
+from verifier.report.page.stories import StoryPart, split_stories
+
+NAMES_IN_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story: what is disputed, every fact by outlet, and where else to look."""
+
+    key: str
+    title: str
+    answer: str
+    is_alone: bool
+    shares: tuple[Share, ...]
+    disputes: tuple[Dispute, ...]
+    retold: tuple[Dispute, ...]
+    within: tuple[Within, ...]
+    findings: tuple[Look, ...]
+    updates: tuple[Update, ...]
+    matrix: Matrix
+    records: tuple[Record, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the page can be filtered by."""
+
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+    grades: tuple[int, ...]
+    has_withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """All that the page shows."""
+
+    title: str
+    scope: str
+    answer: str
+    lead: str
+    is_compared: bool
+    shares: tuple[Share, ...]
+    stories: tuple[StoryView, ...]
+    articles: tuple[ArticleRow, ...]
+    run: tuple[Pair, ...]
+    prompts: tuple[PromptRef, ...]
+    trouble: Trouble
+    words: tuple[Said, ...]
+    choices: Choices
+    has_inferred_dates: bool
+
+
+def view(report: Report) -> PageView:
+    """Return what the page of a report shows."""
+    index = Index.of(report)
+    parts = split_stories(report)
+    is_compared = bool(report.verdicts) or not report.claims
+    stories = tuple(_story(part, is_compared) for part in parts)
+    matters = sum(len(story.disputes) for story in stories)
+    answer = _answer(parts, matters, is_compared)
+    outlets = sorted(set(index.outlets.values()))
+    articles = list_articles(report, index)
+    return PageView(
+        title=f"{_name(parts, outlets)}: {answer[0].lower()}{answer[1:]}",
+        scope=_scope(report, outlets),
+        answer=answer,
+        lead=_lead(report, is_compared),
+        is_compared=is_compared,
+        shares=share_facts(report),
+        stories=stories,
+        articles=articles,
+        run=describe_run(report),
+        prompts=report.engine.prompts,
+        trouble=list_trouble(report, [part.report for part in parts]),
+        words=list_words(report),
+        choices=_choices(report, outlets),
+        has_inferred_dates=any(row.basis == "inferred" for row in articles),
+    )
+
+
+def _story(part: StoryPart, is_compared: bool) -> StoryView:
+    report, index = part.report, Index.of(part.report)
+    content = digest(report)
+    notes = find_notes(report, index)
+    labels = {
+        claim.id: (index.verdicts[claim.id].label or WITHHELD) if claim.id in index.verdicts else NOT_COMPARED
+        for claim in report.claims
+    }
+    return StoryView(
+        key=part.key,
+        title=part.title or "",
+        answer=_matters(len(content.disputes)),
+        is_alone=part.is_alone,
+        shares=share_facts(report),
+        disputes=content.disputes,
+        retold=content.retold,
+        within=content.within,
+        findings=content.findings,
+        updates=content.updates,
+        matrix=lay_matrix(report, index, notes),
+        records=_records(report, index, notes) if is_compared else list_uncompared(report.claims, index),
+        readings=tuple(
+            read_article(article, [claim for claim in report.claims if claim.article == article.id], labels)
+            for article in report.articles
+        ),
+    )
+
+
+def _records(report: Report, index: Index, notes: Mapping[str, tuple[str, ...]]) -> tuple[Record, ...]:
+    records = Records(report, index)
+    return tuple(records.of(fact, notes.get(fact.id, ())) for fact in in_reading_order(report, index))
+
+
+def _matters(count: int) -> str:
+    return f"{number(count, 'matter')} in dispute" if count else "No contradiction found"
+
+
+def _answer(parts: Sequence[StoryPart], matters: int, is_compared: bool) -> str:
+    """Answer what is disputed, in a line."""
+    if not is_compared:
+        return "Claims, not compared"
+    several = f"{len(parts)} stories, " if len(parts) > 1 else ""
+    found = _matters(matters)
+    return f"{several}{found if not several else found[0].lower() + found[1:]}"
+
+
+def _name(parts: Sequence[StoryPart], outlets: Sequence[str]) -> str:
+    """Name the report for a browser's tab: by its story, else by its outlets."""
+    if len(parts) == 1 and parts[0].title:
+        return parts[0].title
+    more = len(outlets) - NAMES_IN_TITLE
+    return ", ".join(outlets[:NAMES_IN_TITLE]) + (f" and {more} more" if more > 0 else "")
+
+
+def _scope(report: Report, outlets: Sequence[str]) -> str:
+    return f"{number(len(report.articles), 'article')} of {number(len(outlets), 'outlet')}"
+
+
+def _lead(report: Report, is_compared: bool) -> str:
+    """Sum the facts up in a sentence."""
+    if not is_compared:
+        return f"{number(len(report.claims), 'claim')} are listed; no verdict was asked for."
+    counts = {share.label: share.count for share in share_facts(report)}
+    if not counts:
+        return "No claims were found."
+    parts = [
+        f"{counts['contradicted']:,} contradicted by another outlet",
+        f"{counts['corroborated']:,} corroborated",
+        f"{counts['single-source']:,} with one source",
+        *([f"{counts[WITHHELD]:,} withheld"] if WITHHELD in counts else []),
+    ]
+    return f"{number(len(report.facts), 'fact')}: {', '.join(parts)}."
+
+
+def _choices(report: Report, outlets: Sequence[str]) -> Choices:
+    grades = {verdict.grade.value for verdict in report.verdicts if verdict.grade}
+    return Choices(
+        outlets=tuple(outlets),
+        origins=tuple(sorted({claim.origin.body for claim in report.claims}, key=str.casefold)),
+        grades=tuple(sorted(grades)),
+        has_withheld=any(fact.label is None for fact in report.facts),
+    )
