@@ -28,7 +28,7 @@ def fetch_all(
 
     Requests run while the caller works; closing the iterator, or Ctrl-C, ends them. `on_done` is called on the
     caller's thread, with how many addresses are done and how many there are. `surroundings` replaces the resolver, the
-    trusted certificates and the clock.
+    connections, the trusted certificates and the clock.
     """
     from verifier.ingest.web.chain import Fetcher, Surroundings
     from verifier.ingest.web.crew import Crew

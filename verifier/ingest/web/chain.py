@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+import httpcore2
 import httpx2
 
 from verifier.ingest.web.addresses import Address, read_address, redirect_from
@@ -16,7 +17,7 @@ from verifier.ingest.web.media import (
     refuse_unreadable_type,
 )
 from verifier.ingest.web.outcomes import Fetched, Limits
-from verifier.ingest.web.resolving import Resolve, look_up
+from verifier.ingest.web.resolving import CheckedNetwork, Resolve, look_up
 from verifier.ingest.web.retries import Clockwork, Patience, retry_after_s
 from verifier.ingest.web.robots import Robots
 from verifier.ingest.web.statuses import REDIRECTS, status_fault
@@ -25,9 +26,10 @@ from verifier.ingest.web.wire import Answer, Budget, Head, Wire
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a fetch needs of the world: names, certificates, time; for tests to replace."""
+    """What a fetch needs of the world: names, connections, certificates, time; for tests to replace."""
 
     resolve: Resolve = look_up
+    network: httpcore2.AsyncNetworkBackend = field(default_factory=httpcore2.AnyIOBackend)
     trust: ssl.SSLContext = field(default_factory=httpx2.create_ssl_context)
     clockwork: Clockwork = field(default_factory=Clockwork)
 
@@ -38,7 +40,8 @@ class Fetcher:
     def __init__(self, limits: Limits, surroundings: Surroundings) -> None:
         self._limits = limits
         self._clockwork = surroundings.clockwork
-        self._wire = Wire(limits, surroundings.resolve, surroundings.trust)
+        network = CheckedNetwork(surroundings.resolve, surroundings.network, allow_private=limits.allow_private)
+        self._wire = Wire(limits, network, surroundings.trust)
         self._patience = Patience(limits.tries, limits.longest_wait_s, surroundings.clockwork)
         self._robots = Robots(self._wire, self._patience, limits)
 

@@ -67,10 +67,10 @@ def _ask_system(host: str, port: int) -> Sequence[IPAddress] | OSError:
 class CheckedNetwork(httpcore2.AsyncNetworkBackend):
     """Opens connections for httpcore2; raises Fault where a host may not be reached or is not known."""
 
-    def __init__(self, resolve: Resolve = look_up, *, allow_private: bool = False) -> None:
+    def __init__(self, resolve: Resolve, network: httpcore2.AsyncNetworkBackend, *, allow_private: bool) -> None:
         self._resolve = resolve
+        self._network = network
         self._allow_private = allow_private
-        self._network = httpcore2.AnyIOBackend()
 
     async def connect_tcp(
         self,

@@ -38,7 +38,15 @@ def status_fault(status: int, retry_after_s: float | None, *, asks_for_person: b
     if asks_for_person:
         return Fault(f"wants proof that a person is reading (status {status})", SAVE, status=status)
     reason, advice = _meaning(status)
+    if retry_after_s:
+        advice = f"its site asks to wait for {_rounded(retry_after_s)}; {advice}"
     return Fault(reason, advice, retryable=status in RETRYABLE, retry_after_s=retry_after_s, status=status)
+
+
+def _rounded(seconds: float) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 7_200 else f"{seconds / 3_600:,.0f} hours"
 
 
 def _meaning(status: int) -> tuple[str, str]:

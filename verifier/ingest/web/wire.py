@@ -20,7 +20,7 @@ from verifier.ingest.web.decoding import Body, accepted_codings, too_large
 from verifier.ingest.web.faults import CHECK, LATER, SAVE, Fault
 from verifier.ingest.web.media import ACCEPT
 from verifier.ingest.web.outcomes import Limits
-from verifier.ingest.web.resolving import CheckedNetwork, Resolve
+from verifier.ingest.web.resolving import CheckedNetwork
 
 PRODUCT = "story-verifier"
 USER_AGENT = f"{PRODUCT}/{__version__}"
@@ -74,7 +74,7 @@ WantsBody = Callable[[Head], bool]
 class Wire:
     """Requests to any number of hosts, a few at a time to each."""
 
-    def __init__(self, limits: Limits, resolve: Resolve, trust: ssl.SSLContext) -> None:
+    def __init__(self, limits: Limits, network: CheckedNetwork, trust: ssl.SSLContext) -> None:
         self._limits = limits
         self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
         self._timeouts = {"connect": limits.connect_s, "read": limits.read_s, "write": limits.read_s}
@@ -82,7 +82,7 @@ class Wire:
             ssl_context=trust,
             max_connections=limits.parallel,
             keepalive_expiry=5.0,
-            network_backend=CheckedNetwork(resolve, allow_private=limits.allow_private),
+            network_backend=network,
         )
 
     async def aclose(self) -> None:
