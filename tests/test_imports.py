@@ -20,7 +20,7 @@ FLOORS = (
     {"engines"},
     {"cases", "evidence"},
     {"facts", "pairing", "relations", "verdicts"},
-    {"annotations", "answers"},
+    {"annotations", "answers", "changes"},
     {"pipeline"},
     {"report"},
     {"cli"},
