@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from verifier.models import Annotation, Article, Independence, Published, Report, VerdictLabel
+from verifier.models import Article, Independence, Published, Report, VerdictLabel
 from verifier.report.account import NOTHING, find_notices, not_checked, show_failure, show_usage
 from verifier.report.index import Index, number, show_time
 from verifier.report.page.matrix import WITHHELD
@@ -50,17 +50,6 @@ class ArticleRow:
     claims: int
     address: str
     trail: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A person's word on the report: what, by whom, when and why, and the claims that it is about."""
-
-    what: str
-    by: str
-    on: str
-    why: str
-    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,33 +175,3 @@ def list_trouble(report: Report, stories: Sequence[Report]) -> Trouble:
         ),
         notices=tuple(dict.fromkeys(notices)),
     )
-
-
-def list_words(report: Report) -> tuple[Said, ...]:
-    """Return what people said of the report, in the order in which they did."""
-    return tuple(_said(annotation) for annotation in report.annotations)
-
-
-def _said(annotation: Annotation) -> Said:
-    on = annotation.on.isoformat(timespec="minutes")
-    return Said(_what_is_said(annotation), annotation.by, on, annotation.why, _claims_meant(annotation))
-
-
-def _what_is_said(annotation: Annotation) -> str:
-    match annotation.kind:
-        case "refuse-relation":
-            return "refused a relation"
-        case "merge-claims":
-            return "merged claims into one fact"
-        case "decide-verdict":
-            return f"{annotation.decision} the verdict: {annotation.verdict}"
-
-
-def _claims_meant(annotation: Annotation) -> tuple[str, ...]:
-    match annotation.kind:
-        case "refuse-relation":
-            return annotation.evidence, annotation.target
-        case "merge-claims":
-            return annotation.claims
-        case "decide-verdict":
-            return (annotation.claim,)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from verifier.models import Claim, Fact, Relation, RelationLabel, Report, Verdict
 from verifier.report.index import Index, Words, number, said_by
 from verifier.report.page.matrix import WITHHELD
+from verifier.report.persons import decisions_on
 
 NOT_COMPARED = "not compared"
 
@@ -174,6 +175,7 @@ def _notes(fact: Fact, index: Index) -> Iterator[str]:
     differing = _differing(fact, index)
     if differing:
         yield f"{number(len(differing), 'wording')} with a verdict of its own"
+    yield from decisions_on(fact.id, index)
 
 
 def _differing(fact: Fact, index: Index) -> Sequence[str]:

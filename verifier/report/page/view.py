@@ -11,18 +11,17 @@ from verifier.report.page.matrix import WITHHELD, Matrix, in_reading_order, lay_
 from verifier.report.page.overview import (
     ArticleRow,
     Pair,
-    Said,
     Share,
     Trouble,
     describe_run,
     list_articles,
     list_trouble,
-    list_words,
     share_facts,
 )
 from verifier.report.page.reading import Reading, read_article
 from verifier.report.page.records import NOT_COMPARED, Record, Records, find_notes, list_uncompared
 from verifier.report.page.stories import StoryPart, split_stories
+from verifier.report.persons import Said, said_by_people
 
 NAMES_IN_TITLE = 3
 
@@ -98,7 +97,7 @@ def view(report: Report) -> PageView:
         run=describe_run(report),
         prompts=report.engine.prompts,
         trouble=list_trouble(report, [part.report for part in parts]),
-        words=list_words(report),
+        words=said_by_people(report, index),
         choices=_choices(report, outlets),
         has_inferred_dates=any(row.basis == "inferred" for row in articles),
     )
