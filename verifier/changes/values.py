@@ -100,10 +100,10 @@ class VerdictChange(_Change):
     after: Position | None
 
     @property
-    def is_of_label(self) -> bool:
-        """Whether the verdict itself is another, not only who is for and against."""
+    def is_of_verdict(self) -> bool:
+        """Whether the verdict itself is another or decided otherwise, not only who is for and against."""
         before, after = self.before, self.after
-        return before is None or after is None or before.label is not after.label
+        return before is None or after is None or (before.label, before.decided) != (after.label, after.decided)
 
 
 class FigureChange(_Change):

@@ -62,8 +62,8 @@ class Section:
 def sections(changes: Changes) -> tuple[Section, ...]:
     """Return the changes in reading order; only sections that have some."""
     verdicts = [change for change in changes.verdicts if change.move is Move.MOVED]
-    labels = [change for change in verdicts if change.is_of_label]
-    evidence = [change for change in verdicts if not change.is_of_label]
+    labels = [change for change in verdicts if change.is_of_verdict]
+    evidence = [change for change in verdicts if not change.is_of_verdict]
     positions = {(change.move, change.claim.claim): change for change in changes.verdicts}
     figures = [change for change in changes.figures if change.is_in_both]
     found = (
@@ -153,7 +153,7 @@ def _summary(changes: Changes) -> Iterator[str]:
         yield f"{name}: {counts}; {engine}, verifier {made.verifier_version}"
     came, went, moved = (sum(change.move is move for change in changes.claims) for move in Move)
     yield f"Claims: {changes.same:,} in both ({moved:,} reworded), {came:,} came, {went:,} went"
-    labels = sum(change.is_of_label and change.move is Move.MOVED for change in changes.verdicts)
+    labels = sum(change.is_of_verdict and change.move is Move.MOVED for change in changes.verdicts)
     yield f"Verdicts: {labels:,} moved"
 
 
