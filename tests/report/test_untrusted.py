@@ -80,8 +80,14 @@ def test_a_cell_never_starts_like_a_formula(start: str) -> None:
     assert for_cell(f"{start}cmd()").startswith("'")
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", " =", '"=', "\t="])
+def test_no_formula_starts_where_a_spreadsheet_may_cut_at_a_semicolon(start: str) -> None:
+    assert for_cell(f"They left;{start}cmd()").partition(";")[2].lstrip(' "').startswith("'")
+
+
 def test_an_ordinary_cell_is_left_alone() -> None:
-    assert for_cell("11,000 troops - at least") == "11,000 troops - at least"
+    for cell in ("11,000 troops - at least", "He left; she stayed; nobody said - why"):
+        assert for_cell(cell) == cell
 
 
 @settings(max_examples=100)

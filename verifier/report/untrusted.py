@@ -17,6 +17,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}|~$!&#])")
 _MARKDOWN_STARTS = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([+\-=:])")
 
+_FORMULA_WITHIN = re.compile(r"(;[ \"']*)(?=[=+\-@＝＋－＠])")
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -40,8 +41,11 @@ def for_markdown(text: str) -> str:
 
 
 def for_cell(text: str) -> str:
-    """Return `plain` text that no spreadsheet takes for a formula: a suspicious start gets an apostrophe."""
-    cell = plain(text)
+    """Return `plain` text that no spreadsheet takes for a formula: a suspicious start gets an apostrophe.
+
+    So does one after a semicolon: where a comma is the decimal point, a spreadsheet may cut cells there.
+    """
+    cell = _FORMULA_WITHIN.sub(r"\1'", plain(text))
     return f"'{cell}" if text.startswith(_FORMULA_STARTS) or cell.startswith(_FORMULA_STARTS) else cell
 
 
