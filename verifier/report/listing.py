@@ -11,8 +11,8 @@ from rich.text import Text
 
 from verifier.models import Article, Claim, Report
 from verifier.report.account import NOTHING, not_checked, show_failure
-from verifier.report.index import Index, Words, is_inferred, number, show_saying, show_time
-from verifier.report.markdown import table
+from verifier.report.index import Index, Words, number, show_saying
+from verifier.report.markdown import head, table
 from verifier.report.terminal import lay_out, marked, quoted
 from verifier.report.untrusted import for_markdown, plain
 
@@ -35,16 +35,11 @@ def _by_article(report: Report) -> Iterator[tuple[Article, list[Claim]]]:
         yield article, sorted(made[article.id], key=lambda claim: (claim.quotes[0].start, claim.id))
 
 
-def _head(article: Article) -> str:
-    published = show_time(article.published.when) if article.published else "date unknown"
-    return f"{article.outlet_name}, {published}{' (inferred)' if is_inferred(article) else ''}"
-
-
 def _blocks(report: Report, verbose: bool) -> Iterator[RenderableType]:
     index = Index.of(report)
     for article, claims in _by_article(report):
         note = f"  {plain(article.id)}, {number(len(claims), 'claim')}"
-        yield Text.assemble("\n", (plain(_head(article)), "bold"), note)
+        yield Text.assemble("\n", (plain(head(article)), "bold"), note)
         for claim in claims:
             words = index.words(claim.id)
             yield marked("  •", Text.assemble(plain(words.text), (f" ({_origin(words)})", "cyan")), 4)
@@ -61,7 +56,7 @@ def _lines(report: Report) -> Iterator[str]:
     index = Index.of(report)
     yield "# Claims"
     for article, claims in _by_article(report):
-        yield from ("", f"## {for_markdown(_head(article))}", "")
+        yield from ("", f"## {for_markdown(head(article))}", "")
         several = [index.words(claim.id) for claim in claims]
         yield from table(("Claim", "Origin", "Quote"), ((words.text, _origin(words), words.quote) for words in several))
     yield from (f"\n{for_markdown(line)}" for line in _trouble(report))

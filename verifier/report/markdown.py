@@ -1,23 +1,30 @@
 """Write a report as Markdown for a desk's notes, in the order of the terminal's.
 
 Every word that comes from an article, a model or a file goes through `untrusted.for_markdown`. Nothing is folded:
-notes are searched, not scrolled.
+notes are searched, not scrolled. At the end stands every claim with its verdict and quotes, article by article.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.models import Report
+from verifier.models import Article, Claim, Report
 from verifier.report.account import show_failure
 from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest
 from verifier.report.disputes import Dispute, FigureTable, Version, Within
-from verifier.report.index import Words, number, who
-from verifier.report.persons import Said
+from verifier.report.index import Index, Words, is_inferred, number, show_saying, show_time, who
+from verifier.report.persons import Said, show_decision
 from verifier.report.untrusted import for_markdown
 
 
 def write(report: Report) -> str:
     """Lay a report out as Markdown."""
-    return "".join(f"{line}\n" for line in _lines(digest(report)))
+    return "".join(f"{line}\n" for line in (*_lines(digest(report)), *_every_claim(report)))
+
+
+def head(article: Article) -> str:
+    """Write which article some claims are of: outlet and date."""
+    published = show_time(article.published.when) if article.published else "date unknown"
+    return f"{article.outlet_name}, {published}{' (inferred)' if is_inferred(article) else ''}"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -178,3 +185,28 @@ def _trouble(content: Digest) -> Iterator[str]:
         yield f"  > {for_markdown(refused.quote)}"
     for notice in content.notices:
         yield f"- {for_markdown(notice)}"
+
+
+def _every_claim(report: Report) -> Iterator[str]:
+    index = Index.of(report)
+    made: dict[str, list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        made[claim.article].append(claim)
+    yield from ("", "## Every claim")
+    for article in report.articles:
+        known = (article.title, article.url, article.owner and f"owner: {article.owner}")
+        yield from ("", f"### {for_markdown(head(article))}", "")
+        yield from (f"- {for_markdown(each)}" for each in (f"article: {article.id}", *known) if each)
+        yield ""
+        claims = sorted(made[article.id], key=lambda claim: (claim.quotes[0].start, claim.id))
+        yield from table(_COLUMNS, (_row_of(claim, index) for claim in claims))
+
+
+_COLUMNS = ("Claim", "Verdict", "Text", "Who says so", "Quote")
+
+
+def _row_of(claim: Claim, index: Index) -> tuple[str, ...]:
+    verdict, words = index.verdicts[claim.id], index.words(claim.id)
+    judged = f"{show_decision(verdict) or verdict.label or 'withheld'}; {verdict.why}"
+    said = "; ".join((show_saying(words), *words.marks))
+    return claim.id, judged, claim.text, said, " | ".join(quote.text for quote in claim.quotes)
