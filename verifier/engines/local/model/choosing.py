@@ -1,0 +1,46 @@
+"""Choose the model of entailment: the trained one where it loads, else word overlap, with a warning that says why."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verifier.engines.local.model.artefact import FOLDER, ModelUnavailableError, read_artefact
+from verifier.engines.local.relations.entailment import EntailmentModel
+from verifier.engines.local.relations.overlap import OverlapModel
+
+if TYPE_CHECKING:
+    from verifier.engines.local.model.network import Network
+
+INSTALL = "pip install 'story-verifier[model]'"
+
+
+def choose_entailment(folder: Path = FOLDER) -> tuple[EntailmentModel, tuple[str, ...]]:
+    """Return the model to judge with, and what a person should know about the choice; loads it, once a process."""
+    try:
+        network = load_network(folder)
+    except ModelUnavailableError as error:
+        return OverlapModel(), (
+            f"The trained model could not be used, so claims were compared by their words, which finds less: {error}.",
+        )
+    from verifier.engines.local.model.encoder import CrossEncoder
+
+    return CrossEncoder(network), ()
+
+
+@cache
+def load_network(folder: Path = FOLDER) -> "Network":
+    """Return the network of a folder, loaded once; raise ModelUnavailableError with what to do where it cannot be."""
+    artefact = read_artefact(folder)
+    try:
+        from verifier.engines.local.model.network import Network
+    except ImportError as error:
+        raise ModelUnavailableError(
+            f"onnxruntime, numpy and tokenizers are needed to run it ({error}); {INSTALL}"
+        ) from error
+    return Network(artefact)
+
+
+def name_of(model: EntailmentModel) -> str:
+    """Return what a report calls a model: its version, else its class."""
+    manifest = getattr(model, "manifest", None)
+    return manifest.name if manifest is not None else type(model).__name__
