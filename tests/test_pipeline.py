@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import article, claim, judge
 
-from verifier import facts, pipeline
+from verifier import facts, outcomes
 from verifier.engines.local.engine import LocalEngine
 from verifier.engines.scripted import ScriptedEngine
 from verifier.errors import EngineError, UsageError
@@ -196,5 +196,5 @@ def test_an_interrupt_while_the_rules_are_applied_loses_nothing(monkeypatch: pyt
             raise interrupt
         return group(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "group_facts", interrupted_once)
+    monkeypatch.setattr(outcomes, "group_facts", interrupted_once)
     assert len(verify([A, B], engine=ScriptedEngine([ONE, OTHER])).verdicts) == 2

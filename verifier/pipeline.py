@@ -4,17 +4,14 @@
 file, prints, or decides what a word means. One failure is one record; the order of input changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from verifier._version import __version__
-from verifier.annotations import decide_verdicts, hear
 from verifier.answers import Answers
 from verifier.engines.base import Engine
 from verifier.errors import EngineError, UsageError
-from verifier.evidence import standing_of
-from verifier.facts import group_facts
-from verifier.findings import find_findings
 from verifier.independence import CopyIndex, find_copies
 from verifier.models import (
     Article,
@@ -27,13 +24,13 @@ from verifier.models import (
     Pair,
     Report,
     Stage,
-    Standing,
+    Story,
 )
-from verifier.origins import Bodies, resolve_origins
+from verifier.origins import Bodies
+from verifier.outcomes import remarks_across, work_out
 from verifier.pairing import PER_CLAIM, candidate_pairs
-from verifier.relations import relate_claims
-from verifier.strangers import Strangers, find_strangers
-from verifier.verdicts import Coverage, Rules
+from verifier.stories import Embedder, group_stories
+from verifier.stories.sections import Section, are_apart, cut, home_of
 
 Item = TypeVar("Item")
 
@@ -50,29 +47,34 @@ def verify(
     independence: Independence = Independence.OUTLET,
     bodies: Bodies | None = None,
     per_claim: int | None = None,
+    one_story: bool = False,
+    embedder: Embedder | None = None,
     ingest_failures: Iterable[Failure] = (),
     warnings: Iterable[str] = (),
     on_progress: Progress | None = None,
 ) -> Report:
-    """Check the articles of one story against each other.
+    """Check articles against each other, those of one story at a time.
 
     `bodies` says which names are one origin (default: those that are shipped); `per_claim` bounds the comparisons of
-    each claim; `ingest_failures` and `warnings` of an earlier stage go into the report. An interrupt (Ctrl-C) ends
-    the run with a report of what was done. Raises UsageError for no articles or for two with one id, EngineError
-    where the engine breaks its contract, and EndpointError where an endpoint could not be used at all.
+    each claim. What is one story is found out (`verifier.stories`, with an `embedder` where there is one) unless all
+    articles are said to be `one_story`. `ingest_failures` and `warnings` of an earlier stage go into the report. An
+    interrupt (Ctrl-C) ends the run with a report of what was done. Raises UsageError for no articles or for two with
+    one id, EngineError where the engine breaks its contract, and EndpointError where an endpoint could not be used.
     """
     ordered = _in_order(articles)
     answers = Answers(failures=list(ingest_failures))
-    strangers = find_strangers(ordered)
+    found = group_stories(ordered, embedder)
+    stories = found if len(found) > 1 and not one_story else ()
     try:
         _extract(engine, ordered, answers, on_progress)
-        _relate(engine, ordered, answers, strangers, per_claim, on_progress)
+        _relate(engine, ordered, answers, stories, per_claim, on_progress)
     except KeyboardInterrupt:
         _note_interruption(ordered, answers)
         if answers.unanswered is None:
-            answers.expect(_candidates(ordered, answers.claims, strangers, per_claim))
-    notes = (*warnings, *_warnings(ordered, strangers), *_reading_warnings(answers))
-    report = _report(engine, ordered, answers, notes).model_copy(update={"independence": independence})
+            answers.expect(_all_pairs(_candidates(ordered, answers.claims, stories, per_claim)))
+    notes = (*warnings, *_warnings(ordered, stories, found), *_reading_warnings(answers))
+    gathered = _report(engine, ordered, answers, notes)
+    report = gathered.model_copy(update={"independence": independence, "stories": stories})
     try:
         return recompute(report, bodies=bodies)
     except KeyboardInterrupt:  # the work is done and only rules are left: a first Ctrl-C must not lose it
@@ -127,33 +129,23 @@ def recompute(
 
     `copies` takes the place of those that would be found, for instance where a person has marked them.
     """
-    articles = {article.id: article for article in report.articles}
-    claims = {claim.id: claim for claim in report.claims}
-    origins = resolve_origins(report.claims, bodies or Bodies.load())
+    bodies = bodies or Bodies.load()
     copies = find_copies(report.articles) if copies is None else tuple(copies)
-    index = CopyIndex(copies)
-    derived = relate_claims(articles, claims, report.judgements, index, origins)
-    heard = hear(report.annotations, derived, claims)
-    relations = heard.apply(
-        derived,
-        lambda label, evidence, target: standing_of(label, claims[evidence], claims[target], articles, index),
-    )
     counting = independence or report.independence
-    rules = Rules(articles, claims, index, origins, counting, _coverage(report))
-    merged = heard.pairs
-    unchecked = [pair for pair in report.unchecked if (pair.first, pair.second) not in merged]
-    verdicts, remarks = decide_verdicts(report.annotations, rules.decide(relations, unchecked), claims)
-    held = [relation for relation in relations if relation.standing is not Standing.REFUSED]
-    facts = group_facts(articles, claims, held, {verdict.claim: verdict for verdict in verdicts})
+    sections = cut(report.articles, report.claims, report.stories, report.judgements, report.unchecked)
+    index = CopyIndex(copies)
+    outcomes = [work_out(report, section, bodies, index, counting) for section in sections]
+    relations = (relation for outcome in outcomes for relation in outcome.relations)
+    findings = (finding for outcome in outcomes for finding in outcome.findings)
     return report.model_copy(
         update={
             "independence": counting,
             "copies": copies,
-            "relations": relations,
-            "verdicts": verdicts,
-            "facts": facts,
-            "findings": find_findings(report.articles, report.claims, origins),
-            "remarks": (*heard.remarks, *remarks),
+            "relations": tuple(sorted(relations, key=lambda relation: (relation.evidence, relation.target))),
+            "verdicts": tuple(sorted(chain(*(each.verdicts for each in outcomes)), key=lambda verdict: verdict.claim)),
+            "facts": tuple(sorted(chain(*(each.facts for each in outcomes)), key=lambda fact: fact.id)),
+            "findings": tuple(sorted(findings, key=lambda each: (each.kind, each.claims, each.why))),
+            "remarks": (*chain(*(each.remarks for each in outcomes)), *remarks_across(report)),
         }
     )
 
@@ -198,37 +190,37 @@ def _relate(
     engine: Engine,
     articles: tuple[Article, ...],
     answers: Answers,
-    strangers: Strangers,
+    stories: tuple[Story, ...],
     per_claim: int | None,
     on_progress: Progress | None,
 ) -> None:
-    claims = answers.claims
-    candidates = _candidates(articles, claims, strangers, per_claim)
+    """Have the candidates of each story related, one story at a time."""
+    asked = _candidates(articles, answers.claims, stories, per_claim)
+    candidates = _all_pairs(asked)
     answers.expect(candidates)
-    if not candidates:
-        return
-    article_of = {claim.id: claim.article for claim in claims}
-    items = engine.relate(articles, claims, candidates)
+    home = home_of(articles, stories)
+    story_of = {claim.id: home[claim.article] for claim in answers.claims}
+    items = chain.from_iterable(
+        engine.relate(tuple(section.articles), tuple(section.claims), pairs) for section, pairs in asked if pairs
+    )
     for item in _reported(items, Stage.RELATE, len(candidates), on_progress):
         if isinstance(item, Failure):
             answers.failures.append(item)
-        elif not _apart(strangers, article_of, item.evidence, item.target):
+        elif not are_apart(story_of, item.evidence, item.target):
             answers.take(item)
 
 
 def _candidates(
-    articles: tuple[Article, ...], claims: Sequence[Claim], strangers: Strangers, per_claim: int | None
-) -> tuple[Pair, ...]:
-    """Return the pairs worth comparing, none of them between articles on different events."""
-    article_of = {claim.id: claim.article for claim in claims}
-    pairs = candidate_pairs(articles, claims, PER_CLAIM if per_claim is None else per_claim)
-    return tuple(pair for pair in pairs if not _apart(strangers, article_of, pair.first, pair.second))
+    articles: tuple[Article, ...], claims: Sequence[Claim], stories: tuple[Story, ...], per_claim: int | None
+) -> list[tuple[Section, tuple[Pair, ...]]]:
+    """Return the pairs worth comparing, by story: none is of articles on different events."""
+    bound = PER_CLAIM if per_claim is None else per_claim
+    sections = cut(articles, claims, stories)
+    return [(section, candidate_pairs(section.articles, section.claims, bound)) for section in sections]
 
 
-def _apart(strangers: Strangers, article_of: Mapping[str, str], one: str, other: str) -> bool:
-    """Whether two claims are of articles on different events; no one knows of a claim that was not given."""
-    known = one in article_of and other in article_of
-    return known and strangers.apart(article_of[one], article_of[other])
+def _all_pairs(asked: Iterable[tuple[Section, tuple[Pair, ...]]]) -> list[Pair]:
+    return sorted((pair for _, pairs in asked for pair in pairs), key=lambda pair: (pair.first, pair.second))
 
 
 def _reported(items: Iterator[Item], stage: Stage, total: int, on_progress: Progress | None) -> Iterator[Item]:
@@ -264,14 +256,21 @@ def _sorted_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]
     return tuple(sorted(judgements, key=place))
 
 
-def _warnings(articles: tuple[Article, ...], strangers: Strangers) -> Iterator[str]:
-    """Say where the choice of articles limits what can be found."""
+def _warnings(articles: tuple[Article, ...], stories: tuple[Story, ...], found: tuple[Story, ...]) -> Iterator[str]:
+    """Say where the choice of articles limits what can be found; `found` are stories though all were taken as one."""
+    outlets = {article.id: article.outlet_key for article in articles}
     if len(articles) == 1:
         yield "Only one article was given: every claim is single-source."
-    elif len({article.outlet_key for article in articles}) == 1:
+    elif len(set(outlets.values())) == 1:
         yield f"All articles are of one outlet ({articles[0].outlet_name}): every claim is single-source."
-    for article in strangers.alone:
-        yield f"{article} seems to be about another event than the other articles: check them apart."
+    for story in stories:
+        first, *others = story.articles
+        if not others:
+            yield f"{first} is alone: no other article is about the same event, so nothing was compared with it."
+        elif len({outlets[article] for article in story.articles}) == 1:
+            yield f"All articles on “{story.title}” are of one outlet: every claim of theirs is single-source."
+    if len(found) > 1 and not stories:
+        yield f"The articles seem to be about {len(found)} events: they were compared as one story all the same."
 
 
 def _reading_warnings(answers: Answers) -> Iterator[str]:
@@ -280,12 +279,3 @@ def _reading_warnings(answers: Answers) -> Iterator[str]:
     for article, extraction in sorted(answers.extractions.items()):
         if not extraction.claims:
             yield f"No claims were found in {article}."
-
-
-def _coverage(report: Report) -> Coverage:
-    """Count every article that was asked for, also one that could not be opened."""
-    opened = {article.id for article in report.articles}
-    unread = {name for failure in report.failures if failure.stage is Stage.EXTRACT for name in failure.articles}
-    unopened = {name for failure in report.failures if failure.stage is Stage.INGEST for name in failure.articles}
-    # An article of which only a part could be read has claims, and counts as unread all the same.
-    return Coverage(read=max(len(opened - unread), 1), given=len(opened | unopened))

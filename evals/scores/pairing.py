@@ -13,7 +13,8 @@ from evals.statistics import metrics
 from verifier.models import Pair
 from verifier.models.base import Identifier, Value
 from verifier.pairing import candidate_pairs
-from verifier.strangers import find_strangers
+from verifier.stories import group_stories
+from verifier.stories.sections import are_apart, home_of
 
 
 class ArticlePairing(Value):
@@ -40,11 +41,10 @@ def score_pairing(story: Story) -> tuple[ArticlePairing, ...]:
     """Count for each article of the story, in order; a relation belongs to the article of its target."""
     claims = tuple(labelled.claim for labelled in story.labels.claims)
     article_of = {claim.id: claim.article for claim in claims}
-    strangers = find_strangers(story.articles)
+    home = home_of(story.articles, group_stories(story.articles))
+    story_of = {claim: home[article] for claim, article in article_of.items()}
     pairs = {
-        pair
-        for pair in candidate_pairs(story.articles, claims)
-        if not strangers.apart(article_of[pair.first], article_of[pair.second])
+        pair for pair in candidate_pairs(story.articles, claims) if not are_apart(story_of, pair.first, pair.second)
     }
     related, proposed, candidates = Counter[str](), Counter[str](), Counter[str]()
     for evidence, target in scored_relations(story):
