@@ -11,15 +11,22 @@ from pathlib import Path
 from typing import BinaryIO
 
 from verifier.errors import InputError
+from verifier.ingest.documents.kinds import SUFFIXES, Kind
 
 SIDECAR = "articles.jsonl"
-ARTICLE_SUFFIXES = frozenset({".txt", ".md"})
+PLAIN_SUFFIXES = frozenset({".txt", ".md"})
+ARTICLE_SUFFIXES = PLAIN_SUFFIXES | frozenset(SUFFIXES)
 ROW_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-_CONVERTIBLE = frozenset({".html", ".htm", ".pdf", ".docx", ".doc", ".rtf", ".odt"})
+_CONVERTIBLE = frozenset({".doc", ".rtf", ".odt", ".pages", ".msg", ".webarchive"})
+_SAVED_WITH_PAGE = tuple("_files .files -files _Dateien -Dateien _fichiers _archivos _bestanden _pliki".split())
+"""How browsers name the folder that they put beside a saved page, for its pictures, styles and frames."""
+
 _NOT_ARTICLES = frozenset({"notice", "readme", "license", "licence", "copying", "authors", "changelog", "contributing"})
 _DEEPEST = 20
 _MOST_FILES = 2_000
 _BYTES_PER_CHARACTER = 4
+_MOST_DOCUMENT_BYTES = 32 * 1024 * 1024
+"""Documents carry pictures and styles beside their text."""
 
 
 @dataclass(slots=True)
@@ -60,7 +67,8 @@ def _files_below(top: Path, found: Folder) -> Iterator[Path]:
 
     for folder, names, files in os.walk(top, followlinks=False, onerror=note):
         here = Path(folder)
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        pages = {Path(name).stem for name in files if SUFFIXES.get(Path(name).suffix.lower()) is Kind.HTML}
+        names[:] = sorted(name for name in names if not name.startswith(".") and not _came_with(name, pages))
         if len(here.parts) - len(top.parts) >= _DEEPEST and names:
             names.clear()
             found.cut_short = f"folders more than {_DEEPEST} deep were not read"
@@ -74,6 +82,11 @@ def _files_below(top: Path, found: Folder) -> Iterator[Path]:
             yield here / name
 
 
+def _came_with(folder: str, pages: set[str]) -> bool:
+    """Whether a browser saved a folder together with a page."""
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in _SAVED_WITH_PAGE)
+
+
 def check_file(path: Path) -> os.stat_result:
     """Return the status of a regular file; InputError says what the path is instead."""
     try:
@@ -85,7 +98,7 @@ def check_file(path: Path) -> os.stat_result:
     except ValueError as error:
         raise InputError("is not a possible path; check it for stray characters") from error
     if not stat.S_ISREG(status.st_mode):
-        raise InputError("is not a regular file; give a .txt, .md or .jsonl file, or a folder of them")
+        raise InputError("is not a regular file; give a text, page, PDF, Word, mail or .jsonl file, or a folder")
     return status
 
 
@@ -93,6 +106,8 @@ def read_bytes(path: Path, max_chars: int) -> bytes:
     """Return the bytes of a file that can hold an article of at most `max_chars` characters."""
     size = check_file(path).st_size
     limit = max_chars * _BYTES_PER_CHARACTER + 4
+    if path.suffix.lower() in SUFFIXES:
+        limit = max(limit, _MOST_DOCUMENT_BYTES)
     if size > limit:
         raise too_large(f"{size:,} bytes", max_chars)
     with open_file(path) as stream:

@@ -5,7 +5,7 @@ It invents nothing: an outlet or a date that no text gives stays unknown. A date
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from verifier import edtf
@@ -42,15 +42,25 @@ _TOLERANCE = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article besides its text; `warnings` are sentences for the user."""
+    """What is known about an article besides its text; `warnings` are sentences for the user.
+
+    `updated` is when the outlet says that it changed the text; `url` is the address that a page calls its own, where
+    there is one.
+    """
 
     id: str | None = None
     outlet: str | None = None
     title: str | None = None
     published: Published | None = None
+    updated: Published | None = None
     url: str | None = None
+    author: str | None = None
     credits: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+
+    def warned(self, *warnings: str) -> "Metadata":
+        """Return the same with more warnings."""
+        return replace(self, warnings=(*self.warnings, *warnings))
 
 
 def front_matter(text: str) -> tuple[Row, int]:
@@ -87,25 +97,37 @@ def _items(raw: list[str]) -> list[str]:
     return [item for value in raw if (item := value.strip().strip("\"'").strip())]
 
 
-def gather(text: str, parts: tuple[Part, ...], rows: tuple[Row, ...]) -> Metadata:
-    """Return the metadata of an article: each field from the first row that gives it, else from the text."""
-    warnings: list[str] = []
+def gather(text: str, parts: tuple[Part, ...], rows: tuple[Row, ...], document: Metadata | None = None) -> Metadata:
+    """Return the metadata of an article, each field from the first that gives it: a row, its document, its text."""
+    document = document or Metadata()
+    warnings = list(document.warnings)
+    given = _published(rows, warnings) or _stated(document.published)
     sniffed = sniff_published(text, parts)
-    given = _published(rows, warnings)
     if given is not None:
         warnings.extend(_conflict(given, text, parts))
     outlet = next((row.outlet.strip() for row in rows if row.outlet and row.outlet.strip()), None)
-    outlet = outlet or _sniff_outlet(text, parts)
+    outlet = outlet or document.outlet or _sniff_outlet(text, parts)
     credits = next((row.credits for row in rows if row.credits is not None), None)
     return Metadata(
         id=next((row.id for row in rows if row.id), None),
         outlet=outlet,
-        title=next((row.title for row in rows if row.title), None) or _headline(text, parts),
-        published=given or sniffed,
-        url=next((row.url for row in rows if row.url), None),
-        credits=credits if credits is not None else _sniff_credits(text, parts, outlet),
+        title=next((row.title for row in rows if row.title), None) or document.title or _headline(text, parts),
+        published=given or _stated(sniffed) or document.published or sniffed,
+        updated=document.updated,
+        url=next((row.url for row in rows if row.url), None) or document.url,
+        author=document.author,
+        credits=credits if credits is not None else _credits(document.credits, text, parts, outlet),
         warnings=tuple(warnings),
     )
+
+
+def _stated(published: Published | None) -> Published | None:
+    """Return a date that is printed, or None for one that is worked out."""
+    return published if published is not None and published.basis is DateBasis.STATED else None
+
+
+def _credits(known: tuple[str, ...], text: str, parts: tuple[Part, ...], outlet: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*known, *_sniff_credits(text, parts, outlet)]))
 
 
 def _published(rows: tuple[Row, ...], warnings: list[str]) -> Published | None:

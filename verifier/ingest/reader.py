@@ -11,11 +11,13 @@ from typing import BinaryIO, TextIO
 
 from verifier.errors import InputError
 from verifier.ingest import files
+from verifier.ingest.documents import Converted, convert, recognise
 from verifier.ingest.encodings import decode
 from verifier.ingest.metadata import Metadata, front_matter, gather
 from verifier.ingest.roles import find_parts
 from verifier.ingest.rows import Row, looks_like_rows, read_rows
-from verifier.models import READ_ROLES, Failure, Part, Stage
+from verifier.ingest.trail import PLAIN, make_trail
+from verifier.models import READ_ROLES, Failure, Part, Stage, Trail
 
 _STDIN_NAME = "standard input"
 _WEB = ("http://", "https://")
@@ -31,6 +33,19 @@ class Draft:
     parts: tuple[Part, ...]
     stem: str
     folder: str
+    trail: Trail
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an article was found: what the user calls it, and what an id can be made of."""
+
+    name: str
+    stem: str
+    folder: str
+
+
+_STDIN = _Place(_STDIN_NAME, "stdin", "")
 
 
 @dataclass(slots=True)
@@ -87,7 +102,7 @@ class Reader:
         if found.cut_short:
             self.warnings.append(f"{given}: {found.cut_short}")
         if len(self.seen) + len(self.sidecars) + len(self.failures) == before and not found.articles:
-            raise InputError("holds no articles; put .txt or .md files or an articles.jsonl into it")
+            raise InputError("holds no articles; put texts, pages, PDFs, Word files, mail or an articles.jsonl into it")
 
     def _attempt(self, path: Path, read: Callable[[Path], None]) -> None:
         try:
@@ -130,7 +145,7 @@ class Reader:
     def _take_row(self, row: Row, name: str, sidecar: Path, key: Path, only_index: bool) -> None:
         if row.file is None:
             if not only_index and row.text is not None:
-                self._add(name, row.text, (row,), stem=sidecar.stem, folder=sidecar.parent.name)
+                self._add(row.text, (row,), _Place(name, sidecar.stem, sidecar.parent.name))
             return
         path = files.inside(sidecar.parent, row.file)
         if self.sidecars[key].setdefault(files.real(path), row) is not row:
@@ -151,7 +166,7 @@ class Reader:
         self.seen.add(key)
         data = files.read_bytes(path, self.max_chars)
         row = next((rows[key] for rows in self.sidecars.values() if key in rows), None)
-        self._add_bytes(name, data, (row,) if row else (), stem=path.stem, folder=files.real(path).parent.name)
+        self._add_bytes(data, (row,) if row else (), _Place(name, path.stem, files.real(path).parent.name))
 
     def read_stdin(self, stream: TextIO | BinaryIO) -> None:
         """Read one article, or JSON Lines if it looks like them."""
@@ -161,38 +176,55 @@ class Reader:
                 for name, error in self._read_rows(io.BytesIO(data), _STDIN_NAME, self._take_stdin_row):
                     self.fail(name, error)
             else:
-                self._add_bytes(_STDIN_NAME, data, (), stem="stdin", folder="")
+                self._add_bytes(data, (), _STDIN)
         except InputError as error:
             self.fail(_STDIN_NAME, error)
 
     def _take_stdin_row(self, row: Row, name: str) -> None:
         if row.text is None:
             raise InputError('names a file; from standard input a row needs "text"')
-        self._add(name, row.text, (row,), stem="stdin", folder="")
+        self._add(row.text, (row,), _Place(name, _STDIN.stem, _STDIN.folder))
 
-    def _add_bytes(self, name: str, data: bytes, rows: tuple[Row, ...], stem: str, folder: str) -> None:
+    def _add_bytes(self, data: bytes, rows: tuple[Row, ...], place: _Place) -> None:
+        if recognise(data, place.name, None) is not None:
+            self._add_document(convert(data, name=place.name), data, rows, place)
+            return
         decoded = decode(data)
         if decoded.guessed:
-            self.warnings.append(f"{name}: read as {decoded.guessed}, which is a guess; save it as UTF-8 to be sure")
+            self.warnings.append(
+                f"{place.name}: read as {decoded.guessed}, which is a guess; save it as UTF-8 to be sure"
+            )
         if decoded.damaged:
-            self.warnings.append(f"{name}: some bytes could not be decoded and are shown as \ufffd")
-        self._add(name, decoded.text, rows, stem, folder)
+            self.warnings.append(f"{place.name}: some bytes could not be decoded and are shown as \ufffd")
+        self._add(decoded.text, rows, place, data)
 
-    def _add(self, name: str, text: str, rows: tuple[Row, ...], stem: str, folder: str) -> None:
-        if not text.strip():
-            raise InputError("is empty; give it the text of the article, or leave it out")
-        if len(text) > self.max_chars:
-            raise files.too_large(f"{len(text):,} characters", self.max_chars)
-        if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
-            raise InputError("is HTML; save the words of the article as a .txt file")
+    def _add(self, text: str, rows: tuple[Row, ...], place: _Place, data: bytes | None = None) -> None:
+        """Take in plain text; without `data` it stood inside another file."""
+        self._check(text)
         if any("\ud800" <= character <= "\udfff" for character in text):
             raise InputError("holds half of a character (a lone surrogate); save the text anew as UTF-8")
         own, start = front_matter(text)
         parts = find_parts(text, start)
         if not any(part.role in READ_ROLES for part in parts):
             raise InputError("holds nothing but page furniture; check that the story itself is in it")
+        trail = make_trail(place.name, text.encode() if data is None else data, text, extractor=PLAIN)
         metadata = gather(text, parts, (*rows, own))
-        self.drafts.append(Draft(name, text, metadata, parts, stem, folder))
+        self.drafts.append(Draft(place.name, text, metadata, parts, place.stem, place.folder, trail))
+
+    def _add_document(self, found: Converted, data: bytes, rows: tuple[Row, ...], place: _Place) -> None:
+        """Take in what a document was turned into."""
+        self._check(found.text)
+        if not any(part.role in READ_ROLES for part in found.parts):
+            raise InputError("holds nothing but page furniture; check that the story itself is in it")
+        trail = make_trail(place.name, data, found.text, extractor=found.extractor, media_type=found.media_type)
+        metadata = gather(found.text, found.parts, rows, found.metadata)
+        self.drafts.append(Draft(place.name, found.text, metadata, found.parts, place.stem, place.folder, trail))
+
+    def _check(self, text: str) -> None:
+        if not text.strip():
+            raise InputError("is empty; give it the text of the article, or leave it out")
+        if len(text) > self.max_chars:
+            raise files.too_large(f"{len(text):,} characters", self.max_chars)
 
 
 def _check_new_id(row: Row, number: int, taken: dict[str, int]) -> None:

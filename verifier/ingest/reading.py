@@ -36,7 +36,7 @@ class Ingest:
 def read_articles(
     paths: Sequence[str | Path], *, stdin: TextIO | BinaryIO | None = None, max_chars: int = MAX_CHARS
 ) -> Ingest:
-    """Read the articles that paths name: .txt and .md files, folders of them, .jsonl files, and "-" for stdin.
+    """Read the articles that paths name: texts, pages, PDFs, Word files, mail, folders of them, .jsonl files, "-".
 
     `max_chars` bounds each article. InputError is raised, with all reasons, where nothing at all can be read.
     """
@@ -89,8 +89,10 @@ def _article(draft: Draft, name: str) -> Article:
         outlet=known.outlet,
         title=known.title,
         published=known.published,
+        updated=known.updated,
         url=known.url,
         credits=known.credits,
         parts=draft.parts,
         source=draft.name,
+        trail=draft.trail,
     )
