@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verifier.independence import CopyIndex
 from verifier.models import Fact, OutletView, Report, Stand, VerdictLabel
-from verifier.report.disputes import components, show_quantity
+from verifier.report.disputes import Dispute, components, show_quantity
 from verifier.report.index import Index, number
 
 WITHHELD = "withheld"
@@ -56,34 +56,25 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-def lay_matrix(report: Report, index: Index, notes: Mapping[str, tuple[str, ...]]) -> Matrix:
-    """Lay out all facts; `notes` qualify a fact, by its id."""
+def lay_matrix(facts: Sequence[Fact], report: Report, index: Index, notes: Mapping[str, tuple[str, ...]]) -> Matrix:
+    """Lay out facts in the order given; `notes` qualify a fact, by its id."""
     together = _sharing(report, index)
     outlets = _columns(index, together)
     copies = CopyIndex(report.copies)
     rows = tuple(
-        _row(fact, outlets, index, copies if report.copies else None, notes.get(fact.id, ()))
-        for fact in in_reading_order(report, index)
+        _row(fact, outlets, index, copies if report.copies else None, notes.get(fact.id, ())) for fact in facts
     )
     return Matrix(outlets, together, rows)
 
 
-def in_reading_order(report: Report, index: Index) -> tuple[Fact, ...]:
-    """Return the facts, contradicted first, disputes kept together, then by how many outlets have them."""
-    links = [
-        (index.fact_of[relation.evidence], index.fact_of[relation.target])
-        for relation in report.relations
-        if relation.counts and relation.label == "contradicts"
-    ]
-    reach = {fact.id: len(index.best(fact.id).outlets_for) for fact in report.facts}
-    group_of: dict[str, tuple[int, str]] = {}
-    for group in components((one, other) for one, other in links if one != other):
-        weight = max(reach[fact] for fact in group)
-        group_of.update(dict.fromkeys(group, (-weight, group[0])))
+def in_reading_order(report: Report, index: Index, disputes: Iterable[Dispute]) -> tuple[Fact, ...]:
+    """Return the facts, contradicted first, disputes as they were given, then by how many outlets have them."""
+    sides = [index.fact_of[side.words[0].claim] for dispute in disputes for side in dispute.versions]
+    rank = {fact: place for place, fact in enumerate(sides)}
 
-    def place(fact: Fact) -> tuple[int, int, str, int, str]:
-        weight, group = group_of.get(fact.id, (0, "")) if fact.label is VerdictLabel.CONTRADICTED else (0, "")
-        return _ORDER.index(fact.label), weight, group, -reach[fact.id], fact.id
+    def place(fact: Fact) -> tuple[int, int, int, str]:
+        reach = len(index.best(fact.id).outlets_for)
+        return _ORDER.index(fact.label), rank.get(fact.id, len(sides)), -reach, fact.id
 
     return tuple(sorted(report.facts, key=place))
 

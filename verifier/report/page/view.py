@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from verifier.models import PromptRef, Report
+from verifier.models import Fact, PromptRef, Report
 from verifier.report.digest import Look, Update, digest
 from verifier.report.disputes import Dispute, Within
 from verifier.report.index import Index, number
@@ -107,6 +107,7 @@ def _story(part: StoryPart, is_compared: bool) -> StoryView:
     report, index = part.report, Index.of(part.report)
     content = digest(report)
     notes = find_notes(report, index)
+    facts = in_reading_order(report, index, content.disputes)
     labels = {
         claim.id: (index.verdicts[claim.id].label or WITHHELD) if claim.id in index.verdicts else NOT_COMPARED
         for claim in report.claims
@@ -122,8 +123,8 @@ def _story(part: StoryPart, is_compared: bool) -> StoryView:
         within=content.within,
         findings=content.findings,
         updates=content.updates,
-        matrix=lay_matrix(report, index, notes),
-        records=_records(report, index, notes) if is_compared else list_uncompared(report.claims, index),
+        matrix=lay_matrix(facts, report, index, notes),
+        records=_records(facts, report, index, notes) if is_compared else list_uncompared(report.claims, index),
         readings=tuple(
             read_article(article, [claim for claim in report.claims if claim.article == article.id], labels)
             for article in report.articles
@@ -131,9 +132,11 @@ def _story(part: StoryPart, is_compared: bool) -> StoryView:
     )
 
 
-def _records(report: Report, index: Index, notes: Mapping[str, tuple[str, ...]]) -> tuple[Record, ...]:
+def _records(
+    facts: Sequence[Fact], report: Report, index: Index, notes: Mapping[str, tuple[str, ...]]
+) -> tuple[Record, ...]:
     records = Records(report, index)
-    return tuple(records.of(fact, notes.get(fact.id, ())) for fact in in_reading_order(report, index))
+    return tuple(records.of(fact, notes.get(fact.id, ())) for fact in facts)
 
 
 def _matters(count: int) -> str:

@@ -103,7 +103,10 @@ class Page {
     if (hash.startsWith("#claim-")) {
       event.preventDefault();
       if (!link.closest("#panel")) this.walk = link.closest(".reading") ? "article" : "facts";
+      const before = link.getBoundingClientRect().top;
       this.select(decode(hash.slice("#claim-".length)));
+      // the panel narrows the page: what was chosen stays where it was
+      if (link.isConnected && !link.closest("#panel")) scrollBy({ top: link.getBoundingClientRect().top - before, behavior: "instant" });
     } else if (hash.startsWith("#read-")) {
       event.preventDefault();
       this.change({ article: decode(hash.slice("#read-".length)) });
