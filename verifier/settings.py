@@ -83,6 +83,7 @@ class Settings(Value):
     independence: Independence = Field(Independence.OUTLET, description=_names(Independence))
     bodies: Path | None = Field(None, description="a TOML file of bodies")
     per_claim: int | None = Field(None, ge=1, le=10_000, description="a whole number from 1 to 10000")
+    one_story: bool = Field(False, description="true or false")
     web_connect_s: float = Field(10.0, gt=0, le=600, description="seconds, above 0 and at most 600")
     web_read_s: float = Field(20.0, gt=0, le=600, description="seconds, above 0 and at most 600")
     web_total_s: float = Field(60.0, gt=0, le=3_600, description="seconds, above 0 and at most 3600")
@@ -141,7 +142,7 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
 
 _SECRET = frozenset({"api_key"})
 _PATHS = frozenset({"cache_dir", "bodies"})
-_SWITCHES = frozenset({"use_cache", "web_allow_private", "web_ignore_robots"})
+_SWITCHES = frozenset({"one_story", "use_cache", "web_allow_private", "web_ignore_robots"})
 
 
 @dataclass(frozen=True, slots=True)

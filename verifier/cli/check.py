@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from verifier.settings import Settings
 
 
-@verb("independence", "bodies", *options.READING)
+@verb("independence", "bodies", "one_story", *options.READING)
 def check(
     settings: "Settings",
     paths: options.Paths,
@@ -20,7 +20,7 @@ def check(
     fail_on: options.FailOn = None,
     dry_run: options.DryRun = False,
 ) -> ExitCode:
-    """Check the articles of one story against each other."""
+    """Check articles against each other, story by story."""
     from verifier.cli.dry_run import show_estimate
     from verifier.cli.output import Target
     from verifier.cli.story import check_story, exit_code

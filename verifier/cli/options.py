@@ -41,6 +41,9 @@ Independence = Annotated[
 ]
 Bodies = Annotated[Path | None, typer.Option(help="A TOML file that says which names are one origin.")]
 MaxChars = Annotated[int | None, typer.Option(help="The longest article to read, in characters (default 200000).")]
+OneStory = Annotated[
+    bool | None, typer.Option("--one-story", help="Take all articles as one story, whatever they seem to be about.")
+]
 Config = Annotated[Path | None, typer.Option(help="Settings to use in place of verifier.toml in this folder.")]
 
 Model = Annotated[str | None, typer.Option(help="llm: the model to ask (VERIFIER_MODEL).")]
@@ -67,6 +70,7 @@ OF_SETTINGS: Mapping[str, object] = {
     "independence": Independence,
     "bodies": Bodies,
     "max_chars": MaxChars,
+    "one_story": OneStory,
     "model": Model,
     "base_url": BaseUrl,
     "mode": Mode,

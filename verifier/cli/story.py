@@ -36,7 +36,7 @@ def _open_llm(settings: Settings) -> Engine:
 
 
 def check_story(paths: Sequence[str], settings: Settings) -> Report:
-    """Read the articles of one story and check them against each other."""
+    """Read articles and check those of one story against each other."""
     bodies = Bodies.load(settings.bodies)
     ingest = read_articles(paths, max_chars=settings.max_chars)
     engine = open_engine(settings)
@@ -47,6 +47,7 @@ def check_story(paths: Sequence[str], settings: Settings) -> Report:
             independence=settings.independence,
             bodies=bodies,
             per_claim=settings.per_claim,
+            one_story=settings.one_story,
             ingest_failures=ingest.failures,
             warnings=ingest.warnings,
             on_progress=on_progress,
