@@ -81,12 +81,13 @@ class Fetcher:
             address = self._next(passed, answer)
 
     def _next(self, passed: list[Address], answer: Answer) -> Address:
-        location = answer.head.first("location")
+        location = answer.head.first("location").strip()
+        if not location:
+            refuse("answers with a redirect that leads nowhere", f"{CHECK}, or {SAVE}")
         try:
             return redirect_from(passed[-1], location, any_port=self._limits.allow_private)
         except Fault as fault:
-            target = show(location) or "nowhere"
-            raise Fault(f"is redirected to {target}, which {fault.reason}", fault.advice) from fault
+            raise Fault(f"is redirected to {show(location)}, which {fault.reason}", fault.advice) from fault
 
     async def _get(self, address: Address, budget: Budget) -> Answer:
         await self._robots.check(address)

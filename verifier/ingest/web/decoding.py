@@ -44,13 +44,17 @@ class _Zlib:
         return self._inflater.eof or not self._begun
 
     def unfold(self, data: bytes) -> Iterator[bytes]:
-        while data:
+        more = bool(data)
+        while more:
             if self._inflater.eof:
                 if not self._goes_on(data):
                     return
                 self._inflater = zlib.decompressobj(self._window_bits)
-            yield self._step(data)
-            data = self._inflater.unconsumed_tail or self._inflater.unused_data
+            piece = self._step(data)
+            yield piece
+            data = self._inflater.unused_data if self._inflater.eof else self._inflater.unconsumed_tail
+            # A full piece may have left something behind although all of the data went in.
+            more = bool(data) or (len(piece) == PIECE and not self._inflater.eof)
 
     def _goes_on(self, data: bytes) -> bool:
         """Say whether another member follows; padding after the last one is let go."""
@@ -89,12 +93,9 @@ class _Brotli:
 
     def unfold(self, data: bytes) -> Iterator[bytes]:
         self._begun = self._begun or bool(data)
-        while True:
-            piece = self._step(data)
-            if piece:
-                yield piece
-            if self._inflater.can_accept_more_data() or self._inflater.is_finished():
-                return
+        # Until it gives nothing: the library says that it takes more data while it still holds some back.
+        while not self._inflater.is_finished() and (piece := self._step(data)):
+            yield piece
             data = b""
 
     def _step(self, data: bytes) -> bytes:

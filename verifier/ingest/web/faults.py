@@ -37,7 +37,8 @@ class Fault(Exception):
     """One request, or the way to it, went wrong.
 
     `retryable`: the same request may succeed later; `retry_after_s` is how long the server asked to wait, in seconds.
-    `answered`: the server itself said so, with a status.
+    `status` is what the server answered with, where that is the trouble. `no_way`: the host itself cannot or may not be
+    reached, whatever the path.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Fault(Exception):
         retryable: bool = False,
         retry_after_s: float | None = None,
         status: int | None = None,
+        no_way: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -55,6 +57,7 @@ class Fault(Exception):
         self.retryable = retryable
         self.retry_after_s = retry_after_s
         self.status = status
+        self.no_way = no_way
 
     def refuse(self, address: str) -> Refusal:
         """Turn it into what callers get."""

@@ -11,6 +11,7 @@ mistake.
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
@@ -64,6 +65,34 @@ def _ask_system(host: str, port: int) -> Sequence[IPAddress] | OSError:
     return list(dict.fromkeys(ip_address(row[4][0]) for row in rows))
 
 
+class _Connection(httpcore2.AsyncNetworkStream):
+    """A connection that is closed when its TLS handshake is given up, which httpcore2 leaves open when cancelled."""
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
 class CheckedNetwork(httpcore2.AsyncNetworkBackend):
     """Opens connections for httpcore2; raises Fault where a host may not be reached or is not known."""
 
@@ -85,8 +114,11 @@ class CheckedNetwork(httpcore2.AsyncNetworkBackend):
         share = None if timeout is None else timeout / len(found)
         for address in found[:-1]:
             with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                return await self._network.connect_tcp(str(address), port, share, local_address, socket_options)
-        return await self._network.connect_tcp(str(found[-1]), port, share, local_address, socket_options)
+                return await self._connect(address, port, share)
+        return await self._connect(found[-1], port, share)
+
+    async def _connect(self, address: IPAddress, port: int, timeout: float | None) -> httpcore2.AsyncNetworkStream:
+        return _Connection(await self._network.connect_tcp(str(address), port, timeout))
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None
@@ -102,7 +134,7 @@ class CheckedNetwork(httpcore2.AsyncNetworkBackend):
         found = await self._addresses(host, port, timeout)
         barred = next((kind for kind in map(self._why_barred, found) if kind), None)
         if barred is not None:
-            raise Fault(f"leads to {barred}", _way_in(self._allow_private))
+            raise Fault(f"leads to {barred}", _way_in(self._allow_private), no_way=True)
         return _alternating(found)
 
     def _why_barred(self, address: IPAddress) -> str | None:
@@ -115,16 +147,19 @@ class CheckedNetwork(httpcore2.AsyncNetworkBackend):
             async with asyncio.timeout(timeout):
                 found = await self._resolve(host, port)
         except TimeoutError as error:
-            raise Fault("has a host that could not be looked up in time", LATER, retryable=True) from error
+            raise Fault("has a host that could not be looked up in time", LATER, retryable=True, no_way=True) from error
         except OSError as error:
             passing = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
             raise Fault(
-                "has a host that is not known", f"{CHECK} and the connection to the network", retryable=passing
+                "has a host that is not known",
+                f"{CHECK} and the connection to the network",
+                retryable=passing,
+                no_way=True,
             ) from error
         if not found:
-            raise Fault("has a host without an address", CHECK)
+            raise Fault("has a host without an address", CHECK, no_way=True)
         if len(found) > MOST_ADDRESSES:
-            raise Fault(f"has a host with more than {MOST_ADDRESSES} addresses", CHECK)
+            raise Fault(f"has a host with more than {MOST_ADDRESSES} addresses", CHECK, no_way=True)
         return found
 
 

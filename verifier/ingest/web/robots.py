@@ -72,7 +72,7 @@ def _wants_body(head: Head) -> bool:
 
 def _unreachable(fault: Fault) -> Fault:
     """Keep what says why the site itself cannot be reached; else say that its robots.txt cannot be had."""
-    if fault.status is None and fault.reason.startswith(("is on a host", "has a host", "leads to")):
+    if fault.no_way:
         return fault
     why = f"status {fault.status}" if fault.status is not None else "no usable answer"
     reason = f"is not fetched, because its site's robots.txt cannot be had ({why})"

@@ -16,16 +16,15 @@ import httpcore2
 
 from verifier._version import __version__
 from verifier.ingest.web.addresses import Address
+from verifier.ingest.web.breaks import BROKEN, body_fault, head_fault
 from verifier.ingest.web.decoding import Body, accepted_codings, too_large
-from verifier.ingest.web.faults import CHECK, LATER, SAVE, Fault
+from verifier.ingest.web.faults import LATER, SAVE, Fault
 from verifier.ingest.web.media import ACCEPT
 from verifier.ingest.web.outcomes import Limits
 from verifier.ingest.web.resolving import CheckedNetwork
 
 PRODUCT = "story-verifier"
 USER_AGENT = f"{PRODUCT}/{__version__}"
-
-_HEAD_TOO_LARGE = 431
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +117,8 @@ class Wire:
     async def _send(self, address: Address) -> httpcore2.Response:
         try:
             return await self._pool.handle_async_request(self._request(address))
-        except httpcore2.ConnectTimeout as error:
-            raise Fault(
-                f"is on a host that did not answer within {self._limits.connect_s:g} seconds", LATER, retryable=True
-            ) from error
-        except httpcore2.TimeoutException as error:
-            raise self._silent() from error
-        except httpcore2.ConnectError as error:
-            raise _connect_fault(error) from error
-        except httpcore2.RemoteProtocolError as error:
-            raise _protocol_fault(error) from error
-        except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
-            raise Fault("is on a host that broke the connection off", LATER, retryable=True) from error
+        except BROKEN as error:
+            raise head_fault(error, self._limits) from error
 
     def _request(self, address: Address) -> httpcore2.Request:
         fields = {
@@ -158,14 +147,9 @@ class Wire:
                 body.take(chunk)
                 if cut_at is not None and body.is_full:
                     break
-        except httpcore2.TimeoutException as error:
-            raise self._silent() from error
-        except (httpcore2.ProtocolError, httpcore2.NetworkError) as error:
-            raise Fault("broke off before its end", LATER, retryable=True) from error
+        except BROKEN as error:
+            raise body_fault(error, self._limits) from error
         return body.finish()
-
-    def _silent(self) -> Fault:
-        return Fault(f"is on a host that said nothing for {self._limits.read_s:g} seconds", LATER, retryable=True)
 
 
 def _slow() -> str:
@@ -193,30 +177,3 @@ def _field_text(value: bytes) -> str:
         return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("latin-1")
-
-
-def _connect_fault(error: httpcore2.ConnectError) -> Fault:
-    cause = error.args[0] if error.args else None
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return Fault(f"is on a host whose certificate is not valid ({_certificate(cause)})", f"{CHECK}; {_UNPROVEN}")
-    if isinstance(cause, ssl.SSLError):
-        return Fault("is on a host with which no encrypted connection could be made", f"{CHECK}; {_UNPROVEN}")
-    return Fault("is on a host that cannot be reached", f"{CHECK}, or {LATER}", retryable=True)
-
-
-_UNPROVEN = "who answers there is not proven, so nothing is read from it"
-
-
-def _certificate(error: ssl.SSLCertVerificationError) -> str:
-    """Return OpenSSL's or our own short wording of what is wrong with a certificate, never the certificate's words."""
-    name_is_wrong = "mismatch" in error.verify_message or "not valid for" in error.verify_message
-    return "it is for another name" if name_is_wrong else error.verify_message
-
-
-def _protocol_fault(error: httpcore2.RemoteProtocolError) -> Fault:
-    cause = error.args[0] if error.args else None
-    if getattr(cause, "error_status_hint", None) == _HEAD_TOO_LARGE:
-        return Fault("is answered with header fields without end", SAVE)
-    if isinstance(cause, str):
-        return Fault("is on a host that broke the connection off", LATER, retryable=True)
-    return Fault("is on a host whose answer is not HTTP", f"{CHECK}, or {SAVE}")
