@@ -12,7 +12,7 @@ PACKAGE = ROOT / "verifier"
 FLOORS = (
     {"_version", "edtf", "errors"},
     {"models"},
-    {"settings", "text", "prompts"},
+    {"languages", "settings", "text", "prompts"},
     {"lexicon", "quantities", "speech", "times"},
     {"ingest", "origins", "stories"},
     {"independence"},

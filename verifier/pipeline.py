@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from verifier._version import __version__
 from verifier.answers import Answers
-from verifier.engines.base import Engine
+from verifier.engines.base import Engine, Neighbours, neighbours_of
 from verifier.errors import EngineError, UsageError
 from verifier.independence import CopyIndex, find_copies
+from verifier.languages import with_language
 from verifier.models import (
     Article,
     Claim,
@@ -153,7 +154,7 @@ def recompute(
 def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
     if not articles:
         raise UsageError("no articles to check: give at least one article, better several on one event")
-    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    ordered = tuple(with_language(article) for article in sorted(articles, key=lambda article: article.id))
     if len({article.id for article in ordered}) < len(ordered):
         raise UsageError("two articles have the same id: give each article an id of its own")
     return ordered
@@ -195,7 +196,7 @@ def _relate(
     on_progress: Progress | None,
 ) -> None:
     """Have the candidates of each story related, one story at a time."""
-    asked = _candidates(articles, answers.claims, stories, per_claim)
+    asked = _candidates(articles, answers.claims, stories, per_claim, neighbours_of(engine))
     candidates = _all_pairs(asked)
     answers.expect(candidates)
     home = home_of(articles, stories)
@@ -211,12 +212,16 @@ def _relate(
 
 
 def _candidates(
-    articles: tuple[Article, ...], claims: Sequence[Claim], stories: tuple[Story, ...], per_claim: int | None
+    articles: tuple[Article, ...],
+    claims: Sequence[Claim],
+    stories: tuple[Story, ...],
+    per_claim: int | None,
+    neighbours: Neighbours | None = None,
 ) -> list[tuple[Section, tuple[Pair, ...]]]:
     """Return the pairs worth comparing, by story: none is of articles on different events."""
     bound = PER_CLAIM if per_claim is None else per_claim
     sections = cut(articles, claims, stories)
-    return [(section, candidate_pairs(section.articles, section.claims, bound)) for section in sections]
+    return [(section, candidate_pairs(section.articles, section.claims, bound, neighbours)) for section in sections]
 
 
 def _all_pairs(asked: Iterable[tuple[Section, tuple[Pair, ...]]]) -> list[Pair]:

@@ -5,7 +5,7 @@ What the engine sees of a gold claim is the claim: no verdict, no tag, no relati
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.engines.base import Engine
+from verifier.engines.base import Engine, Neighbours, neighbours_of
 from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Usage
 
 
@@ -30,6 +30,11 @@ class OracleEngine:
     def warnings(self) -> tuple[str, ...]:
         """What the engine that relates has to say."""
         return self._engine.warnings
+
+    @property
+    def neighbours(self) -> Neighbours | None:
+        """What the engine that relates helps to choose pairs with."""
+        return neighbours_of(self._engine)
 
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
         """Yield the claims of each article that it was given."""

@@ -4,8 +4,8 @@ An engine is synchronous and works in bulk, so that it owns its concurrency. It 
 the article, whether two figures agree and which verdict follows is decided elsewhere.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Usage
 
@@ -42,3 +42,26 @@ class Engine(Protocol):
         could not be checked. Judgements of pairs that are not candidates are allowed and kept.
         """
         ...
+
+
+class Neighbours(Protocol):
+    """Tells which texts mean something alike."""
+
+    def nearest(self, texts: Sequence[str], groups: Sequence[Hashable], count: int) -> Sequence[Sequence[int]]:
+        """Return for each text the places of up to `count` texts of other groups than its own, the nearest first."""
+        ...
+
+
+@runtime_checkable
+class OffersNeighbours(Protocol):
+    """What an engine may be besides: one that helps to choose the pairs that it is asked about."""
+
+    @property
+    def neighbours(self) -> Neighbours | None:
+        """What finds neighbours, or None where it cannot be had."""
+        ...
+
+
+def neighbours_of(engine: Engine) -> Neighbours | None:
+    """Return what an engine offers to find neighbours with; None for most engines."""
+    return engine.neighbours if isinstance(engine, OffersNeighbours) else None

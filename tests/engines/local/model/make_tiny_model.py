@@ -1,8 +1,9 @@
 """Make the tiny model in tests/data/tiny_model, on which the tests run what runs the real one.
 
-`python make_tiny_model.py` needs the package `onnx`, which the tests do not. The network counts words of the premise: "yes" supports, "no"
-contradicts, others leave open. Its logits are quantised over the whole batch, as those of a real int8 network are, so
-an outcome would depend on its neighbours if they were run together. Vectors are sums of one of four directions a word.
+`python make_tiny_model.py` needs the package `onnx`, which the tests do not. The network counts words of the premise:
+"yes" supports, "no" contradicts, others leave open. Its logits are quantised over the whole batch, as those of a real
+int8 network are, so an outcome would depend on its neighbours if they were run together. Vectors are sums of one of
+four directions a word.
 """
 
 import json

@@ -2,20 +2,29 @@
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from verifier.engines.local.model.artefact import FOLDER, ModelUnavailableError, read_artefact
+from verifier.engines.local.model.artefact import FOLDER, Manifest, ModelUnavailableError, read_artefact
 from verifier.engines.local.relations.entailment import EntailmentModel
 from verifier.engines.local.relations.overlap import OverlapModel
 
 if TYPE_CHECKING:
     from verifier.engines.local.model.network import Network
 
+Choice = tuple[EntailmentModel, tuple[str, ...]]
+"""The model to judge with, and what a person should know about why it is that one."""
+
 INSTALL = "pip install 'story-verifier[model]'"
 
 
-def choose_entailment(folder: Path = FOLDER) -> tuple[EntailmentModel, tuple[str, ...]]:
-    """Return the model to judge with, and what a person should know about the choice; loads it, once a process."""
+@runtime_checkable
+class _Trained(Protocol):
+    @property
+    def manifest(self) -> Manifest: ...
+
+
+def choose_entailment(folder: Path = FOLDER) -> Choice:
+    """Return the trained model of a folder, loaded once a process, or word overlap and why."""
     try:
         network = load_network(folder)
     except ModelUnavailableError as error:
@@ -42,5 +51,4 @@ def load_network(folder: Path = FOLDER) -> "Network":
 
 def name_of(model: EntailmentModel) -> str:
     """Return what a report calls a model: its version, else its class."""
-    manifest = getattr(model, "manifest", None)
-    return manifest.name if manifest is not None else type(model).__name__
+    return model.manifest.name if isinstance(model, _Trained) else type(model).__name__

@@ -5,9 +5,11 @@ It does no alignment and knows no dates, outlets or speakers: that is for the ru
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 from verifier.engines.local.model.artefact import Manifest
+from verifier.engines.local.model.embedding import Embedder
 from verifier.engines.local.model.evidence import combine, readings
 from verifier.engines.local.model.network import Network
 from verifier.engines.local.relations.entailment import Entailment
@@ -26,6 +28,11 @@ class CrossEncoder:
     def manifest(self) -> Manifest:
         """What is known about the model."""
         return self._network.manifest
+
+    @cached_property
+    def neighbours(self) -> Embedder | None:
+        """What embeds with the same network; None where it makes no embeddings."""
+        return Embedder(self._network) if self.manifest.embedding_dimension else None
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Entailment]:
         """Return one outcome for each (premise, hypothesis), in the order given; long premises by their sentences."""
