@@ -1,0 +1,73 @@
+"""Write the table beside a chart: everything that the chart shows, in words, and what it has no room for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from verifier.models import RelationLabel
+from verifier.report.charts.figures import DisputedQuantity, Link, Value
+from verifier.report.charts.markup import claim_link, element, isolated, words
+from verifier.report.charts.telling import name_quantity, when
+
+_FORWARD = {
+    RelationLabel.CONTRADICTS: "contradicts",
+    RelationLabel.VARIES: "varies from",
+    RelationLabel.UPDATES: "updated by",
+}
+_BACK = {**_FORWARD, RelationLabel.UPDATES: "updates"}
+
+
+def in_details(summary: str, table: Markup) -> Markup:
+    """Put a table where it is opened on demand."""
+    return element("details", {}, element("summary", {}, words(summary)), table)
+
+
+def write_table(caption: Markup, heads: Sequence[str], rows: Iterable[Sequence[Markup]]) -> Markup:
+    """Write a table whose first column names each row."""
+    head = element("tr", {}, *(element("th", {"scope": "col"}, words(name)) for name in heads))
+    body = [
+        element("tr", {}, element("th", {"scope": "row"}, row[0]), *(element("td", {}, cell) for cell in row[1:]))
+        for row in rows
+    ]
+    table = element(
+        "table",
+        {"class": "chart-table"},
+        element("caption", {}, caption),
+        element("thead", {}, head),
+        element("tbody", {}, *body),
+    )
+    return element("div", {"class": "chart-scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}, table)
+
+
+def write_values(quantity: DisputedQuantity, shown: Sequence[int]) -> Markup:
+    """Write all values of a quantity, those that are drawn first."""
+    order = [*shown, *(place for place in range(len(quantity.values)) if place not in set(shown))]
+    bearing: dict[int, list[str]] = defaultdict(list)
+    for link in quantity.links:
+        bearing[link.one].append(_bears(link, _FORWARD, quantity.values[link.other]))
+        bearing[link.other].append(_bears(link, _BACK, quantity.values[link.one]))
+    rows = [_row(quantity.values[place], bearing[place]) for place in order]
+    heads = ("Value", "Time", "Origin", "Outlets and their words", "Verdict", "Bearing on the others")
+    return write_table(element("span", {}, isolated(name_quantity(quantity))), heads, rows)
+
+
+def _bears(link: Link, verbs: dict[RelationLabel, str], other: Value) -> str:
+    uncounted = "" if link.counts else ", not counted"
+    return f"{verbs[link.label]} {other.figure} ({other.origin}{uncounted})"
+
+
+def _row(value: Value, bearing: Iterable[str]) -> Sequence[Markup]:
+    sources = [
+        element("a", {"href": claim_link(source.claim)}, isolated(source.outlet))
+        + (Markup(" “") + isolated(source.words) + Markup("”") if source.words else Markup())
+        for source in value.sources
+    ]
+    return (
+        isolated(value.figure),
+        isolated(when(value)),
+        isolated(value.origin),
+        Markup(", ").join(sources),
+        Markup(value.label or "withheld"),
+        Markup("; ").join(map(isolated, dict.fromkeys(bearing))) or Markup("-"),
+    )
