@@ -1,6 +1,8 @@
 """Many addresses at once: in order, bounded, each for itself, and over as soon as the caller has enough."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -42,6 +44,13 @@ def test_outcomes_come_in_the_order_of_the_addresses_though_the_last_is_there_fi
     with serving(replies) as site:
         outcomes = list(fetch_all([site.url("/0"), site.url("/1")], own()))
     assert [outcome.data for outcome in outcomes if isinstance(outcome, Fetched)] == [numbered(0), numbered(1)]
+
+
+def test_the_client_is_not_imported_before_something_is_fetched() -> None:
+    """The command line imports this package to say what it can do, and has to stay quick."""
+    told = "import sys, verifier.ingest.web; print({'httpcore2', 'httpx2', 'tenacity', 'lxml'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True, timeout=LONG_S)
+    assert ran.stdout.strip() == "set()"
 
 
 def test_bad_addresses_stop_no_others() -> None:
@@ -171,6 +180,6 @@ def test_the_limits_are_those_of_the_settings() -> None:
 def test_an_own_server_is_refused_with_the_way_in() -> None:
     with serving({"/": page(ARTICLE)}) as site:
         told = refusal(site.url(), Limits(tries=1))
-        assert "allow private" in told.advice
+        assert "VERIFIER_WEB_ALLOW_PRIVATE" in told.advice
         assert site.asked == []
         assert fetched(site.url(), own()).data == ARTICLE

@@ -166,7 +166,10 @@ class CheckedNetwork(httpcore2.AsyncNetworkBackend):
 def _way_in(allow_private: bool) -> str:
     if allow_private:
         return "nothing is fetched from there; give the text as a file"
-    return "pages are fetched from public addresses only; allow private ones if it is a server of your own"
+    return (
+        "pages are fetched from public addresses only; if it is a server of your own, set web_allow_private "
+        "(VERIFIER_WEB_ALLOW_PRIVATE)"
+    )
 
 
 def _alternating(addresses: Sequence[IPAddress]) -> list[IPAddress]:
