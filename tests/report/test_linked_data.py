@@ -1,10 +1,12 @@
 """JSON-LD says only what the vocabulary has words for, and calls nothing a review that no person made."""
 
 import json
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from vocabulary import faults
+from vocabulary import TERMS, faults
 
 from verifier.models import (
     Article,
@@ -194,3 +196,11 @@ def test_ids_with_signs_of_an_address_are_told_apart(report: Report) -> None:
     document = _document(listed)
     assert list(faults(document)) == []
     assert len({node["@id"] for node in _nodes(listed, "Claim")}) == len(claims)
+
+
+def test_the_docs_name_every_type_and_property(report: Report) -> None:
+    page = Path(__file__).parent.parent.parent / "docs" / "formats.md"
+    used = set(re.findall(r'"(?:@type": ")?(\w+)"(?=:|,|\n)', render(_full(report), Format.JSONLD)))
+    terms = {name for name in used if name in TERMS or any(name in properties for properties in TERMS.values())}
+    assert len(terms) > 30
+    assert terms <= set(re.findall(r"`(\w+)`", page.read_text(encoding="utf-8")))

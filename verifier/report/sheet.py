@@ -87,6 +87,10 @@ _VERDICT_COLUMNS: Mapping[str, Callable[[_Judged], str]] = {
 }
 
 
+COLUMNS = (*_CLAIM_COLUMNS, *_VERDICT_COLUMNS)
+"""The header of a sheet with verdicts."""
+
+
 def write(report: Report) -> str:
     """Return a row for every claim, with its verdict and evidence."""
     refused: dict[str, list[str]] = defaultdict(list)
@@ -98,7 +102,7 @@ def write(report: Report) -> str:
         [*_claim_cells(told), *_verdict_cells(_Judged(verdicts[told.claim.id], tuple(refused[told.claim.id])))]
         for told in _told(report)
     )
-    return _sheet([*_CLAIM_COLUMNS, *_VERDICT_COLUMNS], rows)
+    return _sheet([*COLUMNS], rows)
 
 
 def write_claims(report: Report) -> str:
