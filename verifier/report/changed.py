@@ -13,10 +13,10 @@ from verifier.changes import Changes, ClaimChange, FigureChange, Move, Position,
 from verifier.errors import UsageError
 from verifier.models import Quantity
 from verifier.report import Format
+from verifier.report.blocks import heading, indented, lay_out, marked
 from verifier.report.disputes import show_quantity
 from verifier.report.index import number
 from verifier.report.persons import show_word
-from verifier.report.terminal import heading, indented, lay_out, marked
 from verifier.report.untrusted import for_json, for_markdown, plain
 
 FORMATS = (Format.TABLE, Format.MARKDOWN, Format.JSON)

@@ -137,9 +137,10 @@ def _summary(report: Report) -> Summary:
     outlets = {article.outlet_key for article in report.articles}
     guessed = any(map(is_inferred, report.articles))
     counting = "" if report.independence is Independence.OUTLET else "; support counts only from another origin"
+    stories = f" on {len(report.stories)} stories" if report.stories else ""
     engine = report.engine
     return Summary(
-        scope=f"{number(len(report.articles), 'article')} of {number(len(outlets), 'outlet')}: "
+        scope=f"{number(len(report.articles), 'article')} of {number(len(outlets), 'outlet')}{stories}: "
         f"{number(len(report.claims), 'claim')}, {number(len(report.facts), 'fact')}{counting}",
         engine=" · ".join(part for part in (engine.name, engine.model, engine.endpoint) if part),
         claims=_tally(Counter(verdict.label for verdict in report.verdicts)),

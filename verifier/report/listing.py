@@ -11,9 +11,9 @@ from rich.text import Text
 
 from verifier.models import Article, Claim, Report
 from verifier.report.account import NOTHING, not_checked, show_failure
+from verifier.report.blocks import lay_out, marked, quoted
 from verifier.report.index import Index, Words, number, show_saying
 from verifier.report.markdown import head, table
-from verifier.report.terminal import lay_out, marked, quoted
 from verifier.report.untrusted import for_markdown, plain
 
 

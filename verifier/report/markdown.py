@@ -13,12 +13,13 @@ from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, 
 from verifier.report.disputes import Dispute, FigureTable, Version, Within
 from verifier.report.index import Index, Words, is_inferred, number, show_saying, show_time, who
 from verifier.report.persons import Said, show_decision
+from verifier.report.stories import StoryPart, split_stories
 from verifier.report.untrusted import for_markdown
 
 
 def write(report: Report) -> str:
     """Lay a report out as Markdown."""
-    return "".join(f"{line}\n" for line in (*_lines(digest(report)), *_every_claim(report)))
+    return "".join(f"{line}\n" for line in (*_lines(report), *_every_claim(report)))
 
 
 def head(article: Article) -> str:
@@ -38,9 +39,37 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _lines(content: Digest) -> Iterator[str]:
+def _lines(report: Report) -> Iterator[str]:
+    content, stories = digest(report), split_stories(report)
     yield "# Claims checked against each other"
     yield from _summary(content.summary)
+    if len(stories) == 1:
+        yield from _checked(content)
+    else:
+        yield from _stories([story for story in stories if not story.is_alone])
+        yield from _alone([story for story in stories if story.is_alone])
+    yield from _said(content.said)
+    yield from _trouble(content)
+    yield from ("", f"Usage: {for_markdown(content.usage)}")
+
+
+def _stories(stories: Sequence[StoryPart]) -> Iterator[str]:
+    for place, story in enumerate(stories, start=1):
+        content = digest(story.report)
+        yield from ("", f"# Story {place}: {for_markdown(story.title or '')}", "", for_markdown(content.summary.scope))
+        yield from _checked(content)
+
+
+def _alone(stories: Sequence[StoryPart]) -> Iterator[str]:
+    if stories:
+        yield from ("", "# Alone: nothing to compare with")
+    for story in stories:
+        yield from ("", f"- {for_markdown(f'{story.title} ({story.report.articles[0].id})')}")
+        yield from _single_source(digest(story.report).single_source)
+
+
+def _checked(content: Digest) -> Iterator[str]:
+    """Yield what was found among articles that were checked against each other."""
     if not content.disputes and not content.overruled:
         yield from ("", "No contradiction was found among what was checked.")
     yield from _disputes("Contradicted", content.disputes)
@@ -53,9 +82,6 @@ def _lines(content: Digest) -> Iterator[str]:
     yield from _updates(content.updates)
     yield from _single_source(content.single_source)
     yield from _shown("Withheld", content.withheld)
-    yield from _said(content.said)
-    yield from _trouble(content)
-    yield from ("", f"Usage: {for_markdown(content.usage)}")
 
 
 def _summary(summary: Summary) -> Iterator[str]:

@@ -96,6 +96,16 @@ def _slips(report: Report) -> Iterator[str]:
         elif any(article.slice(quote) != quote.text for quote in claim.quotes):
             yield f"a quote of claim {claim.id} does not stand in its article where the report says"
     yield from slips(report, report.annotations)
+    yield from _story_slips(report)
     for pair in report.unchecked:
         if not {pair.first, pair.second} <= claims:
             yield f"an unchecked comparison names a claim that is missing ({pair.first}, {pair.second})"
+
+
+def _story_slips(report: Report) -> Iterator[str]:
+    articles = {article.id for article in report.articles}
+    named = [article for story in report.stories for article in story.articles]
+    if unknown := sorted(set(named) - articles):
+        yield f"a story names article {unknown[0]}, which is missing"
+    if len(set(named)) < len(named):
+        yield "an article is in two stories"

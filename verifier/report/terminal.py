@@ -4,24 +4,24 @@ Every word that comes from an article, a model or a file goes through `untrusted
 which rich never reads as markup. Colour only underlines what the words already say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from verifier.models import Report, VerdictLabel
 from verifier.report.account import NOTHING, show_failure
+from verifier.report.blocks import heading, indented, lay_out, marked, quoted
 from verifier.report.digest import Alone, Digest, Look, Shown, Summary, Update, digest
 from verifier.report.disputes import Dispute, FigureTable, Version, Within
 from verifier.report.index import Words, number, said_by, who
 from verifier.report.persons import Said
+from verifier.report.stories import StoryPart, split_stories
 from verifier.report.untrusted import plain
 
-NARROWEST = 40
-QUOTE_LENGTH = 220
 FEW_VERSIONS = 3
 NEWEST_SHOWN = 2
 GRADES = "; grade 1 (confirmed) to 6 (cannot be judged)"
@@ -36,54 +36,7 @@ _STYLES = {
 
 def write(report: Report, *, colour: bool, width: int, verbose: bool = False) -> str:
     """Lay a report out in `width` columns; `verbose` adds every outlet's words and what is folded otherwise."""
-    return lay_out(_Writer(verbose).blocks(digest(report)), colour=colour, width=width)
-
-
-def lay_out(blocks: Iterable[RenderableType], *, colour: bool, width: int) -> str:
-    """Return the lines of some blocks, without trailing spaces."""
-    page = StringIO()
-    console = Console(
-        file=page,
-        width=max(width, NARROWEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    for block in blocks:
-        console.print(block)
-    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
-
-
-def indented(text: Text | str, by: int, style: str = "") -> Padding:
-    """Return a paragraph whose every line is indented."""
-    return Padding(Text(text, style=style) if isinstance(text, str) else text, (0, 0, 0, by))
-
-
-def marked(mark: str, text: Text, by: int) -> Table:
-    """Return a paragraph that hangs beside its mark, with the text `by` columns in."""
-    grid = Table.grid(padding=0)
-    grid.add_column(width=by, no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(Text(mark), text)
-    return grid
-
-
-def heading(title: str, note: str, style: str) -> Text:
-    """Return a section's heading, after an empty line."""
-    return Text.assemble("\n", (title.upper(), f"bold {style}"), f"  {note}" if note else "")
-
-
-def quoted(quote: str, *, whole: bool) -> str:
-    """Return an article's words, shortened at a space unless they are wanted whole."""
-    words = plain(quote)
-    if whole or len(words) <= QUOTE_LENGTH:
-        return words
-    return words[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+    return lay_out(_Writer(verbose).blocks(report), colour=colour, width=width)
 
 
 class _Writer:
@@ -92,9 +45,40 @@ class _Writer:
     def __init__(self, verbose: bool) -> None:
         self._verbose = verbose
 
-    def blocks(self, content: Digest) -> Iterator[RenderableType]:
-        """Yield the blocks of a report in reading order."""
+    def blocks(self, report: Report) -> Iterator[RenderableType]:
+        """Yield the blocks of a report in reading order, story by story."""
+        content, stories = digest(report), split_stories(report)
         yield from self._summary(content.summary)
+        if len(stories) == 1:
+            yield from self._checked(content)
+        else:
+            yield from self._stories([story for story in stories if not story.is_alone])
+            yield from self._alone([story for story in stories if story.is_alone])
+        yield from self._said(content.said)
+        yield from self._trouble(content)
+        yield Text(f"\nUsage: {content.usage}")
+
+    def _stories(self, stories: Sequence[StoryPart]) -> Iterator[RenderableType]:
+        for place, story in enumerate(stories, start=1):
+            content = digest(story.report)
+            yield Text("")
+            yield Rule(Text(f"Story {place}", style="bold"), align="left", characters="=", style="")
+            yield Text(plain(story.title or ""), style="bold")
+            yield Text(plain(content.summary.scope))
+            yield from self._checked(content)
+
+    def _alone(self, stories: Sequence[StoryPart]) -> Iterator[RenderableType]:
+        if not stories:
+            return
+        yield Text("")
+        yield Rule(Text("Alone: nothing to compare with", style="bold"), align="left", characters="=", style="")
+        for story in stories:
+            yield marked("  •", Text(plain(f"{story.title} ({story.report.articles[0].id})")), 4)
+            if self._verbose:
+                yield from self._single_source(digest(story.report).single_source)
+
+    def _checked(self, content: Digest) -> Iterator[RenderableType]:
+        """Yield what was found among articles that were checked against each other."""
         if not content.disputes and not content.overruled:
             yield Text("\nNo contradiction was found among what was checked.")
         yield from self._overview(content.disputes)
@@ -108,9 +92,6 @@ class _Writer:
         yield from self._updates(content.updates)
         yield from self._single_source(content.single_source)
         yield from self._shown("Withheld", "magenta", content.withheld)
-        yield from self._said(content.said)
-        yield from self._trouble(content)
-        yield Text(f"\nUsage: {content.usage}")
 
     def _summary(self, summary: Summary) -> Iterator[RenderableType]:
         yield Text(plain(summary.scope), style="bold")

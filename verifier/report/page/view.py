@@ -20,8 +20,8 @@ from verifier.report.page.overview import (
 )
 from verifier.report.page.reading import Reading, read_article
 from verifier.report.page.records import NOT_COMPARED, Record, Records, find_notes, list_uncompared
-from verifier.report.page.stories import StoryPart, split_stories
 from verifier.report.persons import Said, said_by_people
+from verifier.report.stories import StoryPart, split_stories
 
 NAMES_IN_TITLE = 3
 
