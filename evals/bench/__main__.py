@@ -1,16 +1,20 @@
-"""Run the benchmarks: `python -m evals.bench seeds`, `scale` or `llm` (docs/benchmarks.md)."""
+"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm` or `model` (docs/benchmarks.md)."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 
 from evals.bench.generator import ARTICLES_PER_STORY
 from evals.bench.llm import measure_llm
 from evals.bench.measure import BenchError, as_json, measure_once, measure_scale, measure_seeds
-from evals.bench.table import show_llm, show_scale, show_seeds
+from evals.bench.model import as_json as model_as_json
+from evals.bench.model import measure_model, measure_model_once
+from evals.bench.table import show_llm, show_model, show_scale, show_seeds
+from verifier.engines.local.model.artefact import FOLDER
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,16 +29,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> str:
-    if options.what == "once":
-        return as_json(measure_once(options.size, options.per_story))
-    if options.what == "seeds":
-        result = measure_seeds(options.folder, options.repeats)
-        return json.dumps(asdict(result), indent=2) if options.json else show_seeds(result)
-    if options.what == "llm":
-        found = measure_llm(options.folder, options.sizes, options.repeats)
-        return json.dumps([asdict(run) for run in found], indent=2) if options.json else show_llm(found)
+    return _BENCHES[options.what](options)
+
+
+def _once(options: argparse.Namespace) -> str:
+    return as_json(measure_once(options.size, options.per_story))
+
+
+def _model_once(options: argparse.Namespace) -> str:
+    return model_as_json(measure_model_once(options.folder))
+
+
+def _seeds(options: argparse.Namespace) -> str:
+    result = measure_seeds(options.folder, options.repeats)
+    return json.dumps(asdict(result), indent=2) if options.json else show_seeds(result)
+
+
+def _llm(options: argparse.Namespace) -> str:
+    found = measure_llm(options.folder, options.sizes, options.repeats)
+    return json.dumps([asdict(run) for run in found], indent=2) if options.json else show_llm(found)
+
+
+def _model(options: argparse.Namespace) -> str:
+    runs = measure_model(options.repeats, options.folder)
+    return json.dumps([asdict(run) for run in runs], indent=2) if options.json else show_model(runs)
+
+
+def _scale(options: argparse.Namespace) -> str:
     runs = measure_scale(options.sizes, options.repeats, options.per_story)
     return json.dumps([asdict(run) for run in runs], indent=2) if options.json else show_scale(runs)
+
+
+_BENCHES: Mapping[str, Callable[[argparse.Namespace], str]] = MappingProxyType(
+    {"seeds": _seeds, "scale": _scale, "llm": _llm, "model": _model, "once": _once, "model-once": _model_once}
+)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,11 +77,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     scale = verbs.add_parser("scale", help="growing numbers of made-up articles, each in a process of its own")
     scale.add_argument("--sizes", type=_sizes, default=(5, 50, 500), help="numbers of articles (default: 5,50,500)")
+    model = verbs.add_parser("model", help="the trained model of the local engine: speed, loading, memory")
+    once_model = verbs.add_parser("model-once", help="the model in this process; prints a line of JSON")
+    for verb in (model, once_model):
+        verb.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="its files (default: those shipped)")
     once = verbs.add_parser("once", help="one size in this process; prints a line of JSON")
     once.add_argument("size", type=_positive)
     for verb in (scale, once):
         verb.add_argument("--per-story", type=_positive, default=ARTICLES_PER_STORY, help="articles on one event")
-    for verb, repeats in ((seeds, 5), (llm, 3), (scale, 1)):
+    for verb, repeats in ((seeds, 5), (llm, 3), (model, 5), (scale, 1)):
         verb.add_argument("--repeats", type=_positive, default=repeats, help=f"runs of each (default: {repeats})")
         verb.add_argument("--json", action="store_true", help="print JSON")
     return parser

@@ -21,8 +21,8 @@ from verifier.engines.local.engine import LocalEngine
 from verifier.errors import VerifierError
 from verifier.pipeline import verify
 
-_MIB = 1024 * 1024
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+MIB = 1024 * 1024
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """getrusage(2) gives ru_maxrss in bytes on macOS, in kilobytes on Linux."""
 
 
@@ -94,7 +94,7 @@ def measure_once(size: int, per_story: int) -> ScaleRun:
     seconds, worked = time.perf_counter() - start, time.process_time() - worked
     if report.failures:
         raise BenchError(f"{len(report.failures)} articles or comparisons failed, first: {report.failures[0].reason}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT / _MIB
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT / MIB
     counts = len(report.claims), len(report.relations)
     return ScaleRun(size, *counts, round(seconds, 3), round(worked, 3), round(peak, 1))
 
@@ -120,7 +120,7 @@ def run_measured(command: Sequence[str]) -> tuple[Cost, str]:
         cost = Cost(
             seconds=round(seconds, 3),
             processor_seconds=round(usage.ru_utime + usage.ru_stime, 3),
-            peak_mib=round(usage.ru_maxrss * _RSS_UNIT / _MIB, 1),
+            peak_mib=round(usage.ru_maxrss * RSS_UNIT / MIB, 1),
         )
         return cost, output.read().decode()
 

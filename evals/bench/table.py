@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from evals.bench.llm import LlmRun
 from evals.bench.measure import ScaleRun, SeedsResult
+from evals.bench.model import ModelRun, best_of
 
 
 def show_seeds(result: SeedsResult) -> str:
@@ -34,4 +35,18 @@ def show_llm(runs: Sequence[LlmRun]) -> str:
         f"{run.startup_s:>12.2f}{run.probing_s:>11.2f}{run.wall_s:>10.3f}{run.ideal_s:>9.3f}{run.ratio:>7.2f}"
         for run in runs
     ]
+    return "\n".join(lines)
+
+
+def show_model(runs: Sequence[ModelRun]) -> str:
+    """Return a line a run and the best of each figure."""
+    best = best_of(runs)
+    lines = [f"{best.model}: {best.pairs} pairs of {best.tokens:.1f} tokens"]
+    lines.append("run     load s   pairs/s  processor ms/pair  sentences/s  peak MiB")
+    for name, run in (*((str(number), run) for number, run in enumerate(runs, 1)), ("best", best)):
+        embedded = "-" if run.sentences_per_s is None else f"{run.sentences_per_s:.0f}"
+        lines.append(
+            f"{name:<7}{run.load_s:>7.2f}{run.pairs_per_s:>10.0f}{run.processor_ms:>19.2f}{embedded:>13}"
+            f"{run.peak_mib:>10.0f}"
+        )
     return "\n".join(lines)

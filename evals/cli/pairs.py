@@ -13,11 +13,14 @@ from rich.table import Table
 
 from evals.cli.app import app
 from evals.cli.given import given_settings, or_usage
-from evals.pairs.judging import EngineJudge, Judge, ModelJudge, judge_by_majority, judge_by_overlap
+from evals.pairs.judging import EngineJudge, Judge, ModelJudge, WholeJudge, judge_by_majority, judge_by_overlap
 from evals.pairs.loading import PairSet, load_pairs
 from evals.pairs.scoring import Figure, PairScores, score_pairs
 from verifier.engines.base import Engine
 from verifier.engines.local.engine import LocalEngine
+from verifier.engines.local.model.artefact import FOLDER, ModelUnavailableError
+from verifier.engines.local.model.choosing import load_trained
+from verifier.engines.local.relations.entailment import EntailmentModel
 from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.settings import EngineChoice, choose_engine
 
@@ -39,6 +42,9 @@ class JudgeName(StrEnum):
     OVERLAP = "overlap"
     MODEL = "model"
     LOCAL = "local"
+    TRAINED = "trained"
+    LOCAL_WORDS = "local-words"
+    LOCAL_TRAINED = "local-trained"
     LLM = "llm"
 
 
@@ -56,22 +62,25 @@ def pairs(
         list[JudgeName] | None,
         typer.Option("--engine", help="Whom to measure; may be repeated.", show_default=", ".join(_USUAL)),
     ] = None,
+    model: Annotated[
+        Path, typer.Option(help="The folder of the trained model.", show_default="the one that is shipped")
+    ] = FOLDER,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many pairs a file, spread evenly.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of tables.")] = False,
 ) -> None:
     """Measure engines and baselines on public sets of pairs, whose paths you give."""
     for path in files:
         found = or_usage(partial(load_pairs, path, limit))
-        _show(found, [_score(name, found) for name in judges or _USUAL], as_json)
+        _show(found, [_score(name, found, model) for name in judges or _USUAL], as_json)
 
 
-def _score(name: JudgeName, pairs: PairSet) -> PairScores:
-    judge = _judge(name, pairs)
+def _score(name: JudgeName, pairs: PairSet, model: Path) -> PairScores:
+    judge = _judge(name, pairs, model)
     shown = track(pairs.pairs, f"{pairs.name}: {name}", console=Console(stderr=True), transient=True)
     return score_pairs(name, pairs, [judge(pair) for pair in shown])
 
 
-def _judge(name: JudgeName, pairs: PairSet) -> Judge:
+def _judge(name: JudgeName, pairs: PairSet, model: Path) -> Judge:
     match name:
         case JudgeName.MAJORITY:
             return judge_by_majority(pairs.pairs)
@@ -81,8 +90,21 @@ def _judge(name: JudgeName, pairs: PairSet) -> Judge:
             return ModelJudge(OverlapModel())
         case JudgeName.LOCAL:
             return EngineJudge(LocalEngine())
+        case JudgeName.TRAINED:
+            return WholeJudge(_trained(model))
+        case JudgeName.LOCAL_WORDS:
+            return EngineJudge(LocalEngine(OverlapModel()))
+        case JudgeName.LOCAL_TRAINED:
+            return EngineJudge(LocalEngine(_trained(model)))
         case JudgeName.LLM:
             return EngineJudge(_llm())
+
+
+def _trained(folder: Path) -> EntailmentModel:
+    try:
+        return load_trained(folder)
+    except ModelUnavailableError as error:
+        raise typer.BadParameter(f"the trained model cannot be used: {error}") from error
 
 
 def _llm() -> Engine:

@@ -72,6 +72,23 @@ class ModelJudge:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeJudge:
+    """Takes the most probable label of a model that reads long evidence by itself, without figures, dates or rules."""
+
+    model: EntailmentModel
+
+    def __call__(self, pair: LabelledPair) -> Bearing:
+        """Return the most probable label; of two that are equally so the one that says more."""
+        (score,) = self.model.score([(pair.evidence, pair.claim)])
+        by_bearing = {
+            Bearing.CONTRADICTS: score.contradicts,
+            Bearing.SUPPORTS: score.supports,
+            Bearing.NONE: score.neutral,
+        }
+        return max(by_bearing, key=lambda bearing: by_bearing[bearing])
+
+
+@dataclass(frozen=True, slots=True)
 class EngineJudge:
     """Has an engine relate the evidence's sentences to the claim, and the verifier's rules settle it."""
 

@@ -23,6 +23,8 @@ from evals.runs.rescore import strip
 from evals.runs.values import Sample, Setting
 from verifier.engines.base import Engine
 from verifier.engines.local.engine import LocalEngine
+from verifier.engines.local.model.artefact import ModelUnavailableError
+from verifier.engines.local.model.choosing import load_trained, name_of
 from verifier.engines.local.relations.entailment import EntailmentModel
 from verifier.errors import VerifierError
 from verifier.models import EngineInfo, VerdictLabel
@@ -99,7 +101,7 @@ class Bench:
     """What rows are made from.
 
     `dev` gives the stories that things may be tuned on; `replay` is None where cassettes are to be used only if no
-    endpoint is set.
+    endpoint is set. `entailment` takes the place of the shipped model in the row `nli`.
     """
 
     stories: Sequence[Story]
@@ -158,10 +160,15 @@ def _open_overlap(_: Bench) -> Row:
 
 
 def _open_nli(bench: Bench) -> Row:
-    model = bench.entailment
-    if model is None:
-        raise UnavailableError("no model of entailment is shipped")
-    return _verdict_row(RowName.NLI, lambda story: nli_verdicts(story, model), type(model).__name__)
+    model = bench.entailment or _shipped_model()
+    return _verdict_row(RowName.NLI, lambda story: nli_verdicts(story, model), name_of(model))
+
+
+def _shipped_model() -> EntailmentModel:
+    try:
+        return load_trained()
+    except ModelUnavailableError as error:
+        raise UnavailableError(f"no model of entailment can be run: {error}") from error
 
 
 def _verdict_row(name: RowName, judge: Callable[[Story], Mapping[str, VerdictLabel]], model: str | None = None) -> Row:

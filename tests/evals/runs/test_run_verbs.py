@@ -10,6 +10,8 @@ from model_answers import unless
 from typer.testing import CliRunner
 
 from evals.cli import app
+from evals.runs import rows
+from verifier.engines.local.model.artefact import ModelUnavailableError
 
 
 @pytest.fixture
@@ -47,6 +49,15 @@ def test_run_writes_a_log_a_row_and_a_summary(stories: Path, out: Path) -> None:
     assert "overlap" in result.stdout
 
 
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ModelUnavailableError("claims.onnx is not in the package; install it")
+
+    monkeypatch.setattr(rows, "load_trained", fail)
+
+
+@pytest.mark.usefixtures("no_model")
 def test_all_rows_are_tried_and_what_cannot_be_run_says_why(stories: Path, out: Path, cassettes: Path) -> None:
     result = run(stories, out, "--cassettes", cassettes)
     assert result.exit_code == 0, result.output
@@ -55,6 +66,7 @@ def test_all_rows_are_tried_and_what_cannot_be_run_says_why(stories: Path, out: 
         assert words in result.stdout
 
 
+@pytest.mark.usefixtures("no_model")
 def test_a_row_that_was_asked_for_and_cannot_be_run_is_incomplete(stories: Path, out: Path, cassettes: Path) -> None:
     assert run(stories, out, "--row", "llm", "--cassettes", cassettes).exit_code == 3
     assert run(stories, out, "--row", "nli").exit_code == 3
@@ -68,9 +80,9 @@ def test_a_split_or_a_story_can_be_chosen(stories: Path, out: Path) -> None:
 
 
 def test_the_majority_is_that_of_the_dev_stories(stories: Path, out: Path) -> None:
-    rows = (stories / "bridge" / "claims.jsonl").read_text(encoding="utf-8")
+    lines = (stories / "bridge" / "claims.jsonl").read_text(encoding="utf-8")
     (stories / "bridge" / "claims.jsonl").write_text(
-        rows.replace('"single-source"', '"contradicted"'), encoding="utf-8"
+        lines.replace('"single-source"', '"contradicted"'), encoding="utf-8"
     )
     assert run(stories, out, "--row", "majority", "--split", "test").exit_code == 0
     log = (out / "majority.jsonl").read_text(encoding="utf-8").splitlines()

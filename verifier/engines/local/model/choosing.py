@@ -9,6 +9,7 @@ from verifier.engines.local.relations.entailment import EntailmentModel
 from verifier.engines.local.relations.overlap import OverlapModel
 
 if TYPE_CHECKING:
+    from verifier.engines.local.model.encoder import CrossEncoder
     from verifier.engines.local.model.network import Network
 
 Choice = tuple[EntailmentModel, tuple[str, ...]]
@@ -26,14 +27,20 @@ class _Trained(Protocol):
 def choose_entailment(folder: Path = FOLDER) -> Choice:
     """Return the trained model of a folder, loaded once a process, or word overlap and why."""
     try:
-        network = load_network(folder)
+        return load_trained(folder), ()
     except ModelUnavailableError as error:
+        told = str(error).rstrip(".")
         return OverlapModel(), (
-            f"The trained model could not be used, so claims were compared by their words, which finds less: {error}.",
+            f"The trained model could not be used, so claims were compared by their words, which finds less: {told}.",
         )
+
+
+def load_trained(folder: Path = FOLDER) -> "CrossEncoder":
+    """Return the trained model of a folder; raise ModelUnavailableError with what to do where it cannot be used."""
+    network = load_network(folder)
     from verifier.engines.local.model.encoder import CrossEncoder
 
-    return CrossEncoder(network), ()
+    return CrossEncoder(network)
 
 
 @cache

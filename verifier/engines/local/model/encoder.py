@@ -29,6 +29,11 @@ class CrossEncoder:
         """What is known about the model."""
         return self._network.manifest
 
+    @property
+    def network(self) -> Network:
+        """What runs it."""
+        return self._network
+
     @cached_property
     def neighbours(self) -> Embedder | None:
         """What embeds with the same network; None where it makes no embeddings."""

@@ -58,6 +58,11 @@ class Network:
                 "update them: pip install --upgrade 'story-verifier[model]'"
             ) from error
 
+    def count_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[int]:
+        """Return how many tokens each pair has, special ones too, after it was cut to the longest that is read."""
+        whole = [(_encodable(one), _encodable(other)) for one, other in pairs]
+        return [len(encoding.ids) for encoding in self._tokenizer.encode_batch(whole)]
+
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Numbers]:
         """Yield the three logits of each pair, in order: supports, contradicts, neutral."""
         whole = [(_encodable(one), _encodable(other)) for one, other in pairs]
