@@ -48,6 +48,7 @@ def test_an_address_is_read_into_one_spelling(given_address: str, read: str) -> 
         ("http://exa mple.org/", "white space"),
         ("http://example.org/a\tb", "white space, a control character"),
         ("http://example.org/\r\nHost: evil.example", "a control character"),
+        ("http://example.org/\udc80", "a control character"),
         ("http://example.org:99999/", "a port that is not a number"),
         ("http://example.org:http/", "a port that is not a number"),
         ("http://example.org:0/", "names port 0"),
@@ -121,6 +122,9 @@ def test_a_long_address_is_shown_cut_and_a_password_not_at_all() -> None:
     assert len(show("https://example.org/" + "a" * 5_000)) == SHOWN_CHARS
     assert show("https://me:hunter2@example.org/x") == "https://…@example.org/x"
     assert show("//me:hunter2@example.org/x") == "//…@example.org/x"
+    assert show("HTTPS:\\\\me:hunter2@example.org/x") == "HTTPS:\\\\…@example.org/x"
+    assert show("me:hunter2@example.org") == "me:…@example.org"
+    assert show("https://example.org/@reporter/story") == "https://example.org/@reporter/story"
 
 
 def test_letters_that_rearrange_a_line_are_shown_as_escapes() -> None:

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from web_sites import ARTICLE, Naps, fetched, own, page, redirect, refusal, serving
+from web_sites import ARTICLE, Naps, Replies, fetched, own, page, redirect, refusal, serving
 
 from verifier._version import __version__
 from verifier.ingest.web.chain import Surroundings
@@ -199,7 +199,7 @@ def test_a_site_that_asks_for_more_than_the_limit_is_left_alone() -> None:
 
 
 def test_a_retry_starts_from_the_page_that_failed_not_from_the_first() -> None:
-    replies = {"/a": redirect("/b"), "/b": [page(b"", "503 Service Unavailable"), page(ARTICLE)]}
+    replies: Replies = {"/a": redirect("/b"), "/b": [page(b"", "503 Service Unavailable"), page(ARTICLE)]}
     with serving(replies) as site:
         fetched(site.url("/a"), own(tries=2), Surroundings(clockwork=Naps().clockwork))
     assert site.asked == ["/a", "/b", "/b"]

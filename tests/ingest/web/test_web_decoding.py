@@ -92,17 +92,28 @@ def test_bytes_that_were_never_packed_give_a_body_or_a_fault(codings: list[str],
 
 
 def test_deflate_is_read_without_its_wrapper_too() -> None:
-    assert unfold(["deflate"], bare_deflate(b"The quake killed 12.")) == b"The quake killed 12."
+    for step in (1, 2, 3, 1_000):
+        assert unfold(["deflate"], bare_deflate(b"The quake killed 12."), step=step) == b"The quake killed 12."
 
 
 def test_gzip_of_several_members_is_one_body_and_padding_after_it_is_none() -> None:
     packed = gzip.compress(b"one ") + gzip.compress(b"two")
     assert unfold(["gzip"], packed, step=3) == b"one two"
-    assert unfold(["gzip"], packed + bytes(50), step=7) == b"one two"
+    for rest in (bytes(50), b"<!-- served by 7 -->", b"\x1f."):
+        assert unfold(["gzip"], packed + rest, step=7) == b"one two"
+        assert unfold(["gzip"], packed + rest) == b"one two"
 
 
 def test_an_empty_body_is_empty_in_every_coding() -> None:
     assert [unfold([coding], b"") for coding in PACKERS] == [b""] * len(PACKERS)
+
+
+def test_an_empty_piece_between_others_changes_nothing() -> None:
+    for coding, pack in PACKERS.items():
+        body = Body([coding], MEGABYTE)
+        for piece in (b"", pack(b"The quake"), b""):
+            body.take(piece)
+        assert body.finish() == b"The quake"
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "deflate"])
@@ -130,14 +141,22 @@ def test_a_bomb_is_left_at_the_bound_and_takes_no_memory(codings: list[str], bom
 
 
 def test_what_unfolds_between_two_codings_counts_too() -> None:
-    """The inner members are empty, so that nothing would ever be kept; the outer coding unfolds to 20 MB of them."""
-    members = gzip.compress(b"") * MEGABYTE
-    with pytest.raises(Fault, match="larger than"):
-        unfold(["gzip", "gzip"], gzip.compress(members), step=65_536)
+    """The inner data unfold to nothing, so that nothing would ever be kept; there are 20 MB of them."""
+    nothing = (
+        zlib.compress(b"")[:2] + b"\x00\x00\x00\xff\xff" * (4 * MEGABYTE)
+    ) + b"\x01\x00\x00\xff\xff\x00\x00\x00\x01"
+    for cut in (False, True):
+        with pytest.raises(Fault, match="larger than"):
+            unfold(["deflate", "gzip"], gzip.compress(nothing), step=65_536, cut=cut)
+
+
+def test_empty_members_without_end_are_not_waited_for() -> None:
+    with pytest.raises(Fault, match="damaged"):
+        unfold(["gzip"], gzip.compress(b"") * 5_000)
 
 
 def test_a_cut_body_is_its_beginning() -> None:
-    assert unfold(["gzip"], gzip.compress(b"abcdef" * 1_000), max_bytes=8, cut=True) == b"abcdefab"
+    assert unfold(["gzip"], gzip.compress(b"abcdefgh" * 1_000), max_bytes=1_000, cut=True) == b"abcdefgh" * 125
     assert unfold([], b"abcdef", max_bytes=4, cut=True) == b"abcd"
 
 

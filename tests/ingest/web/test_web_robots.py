@@ -10,6 +10,7 @@ from web_sites import (
     Connection,
     Names,
     Naps,
+    Replies,
     Reply,
     fetched,
     own,
@@ -141,7 +142,7 @@ def test_one_that_cannot_be_had_closes_the_site(reply: Reply) -> None:
 
 
 def test_one_that_fails_for_a_moment_is_asked_for_again() -> None:
-    replies = {"/robots.txt": [page(b"", "503 Service Unavailable"), robots("")], "/": page(ARTICLE)}
+    replies: Replies = {"/robots.txt": [page(b"", "503 Service Unavailable"), robots("")], "/": page(ARTICLE)}
     with serving(replies) as site:
         assert fetched(site.url(), own(**POLITE, tries=2), Surroundings(clockwork=Naps().clockwork)).data == ARTICLE
 

@@ -5,7 +5,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,7 @@ def certify(folder: Path, *subject: str) -> Certified:
 
 
 @pytest.fixture
-def certified(tmp_path: Path) -> Iterator[Certified]:
+def certified(tmp_path: Path) -> Certified:
     if shutil.which("openssl") is None:
         pytest.skip("the openssl command makes the certificate of this test")
     return certify(tmp_path, "-days", "30", "-addext", f"subjectAltName=DNS:{NAME}")

@@ -43,6 +43,7 @@ class Connection:
 
 
 Reply = bytes | Callable[[Connection], None]
+Replies = Mapping[str, Reply | Sequence[Reply]]
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Site:
 
     port: int
     scheme: str
-    replies: Mapping[str, Reply | Sequence[Reply]]
+    replies: Replies
     asked: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     most_at_once: int = 0
@@ -104,9 +105,7 @@ def _head(wire: socket.socket) -> str:
 
 
 @contextmanager
-def serving(
-    replies: Mapping[str, Reply | Sequence[Reply]], tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
-) -> Iterator[Site]:
+def serving(replies: Replies, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Site]:
     """Serve until the block ends."""
 
     class Handler(socketserver.BaseRequestHandler):

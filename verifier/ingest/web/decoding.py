@@ -17,6 +17,13 @@ MOST_CODINGS = 2
 _BROTLI_ADVICE = "install the reader for it: pip install 'story-verifier[web]'"
 
 
+_GZIP = zlib.MAX_WBITS | 16
+_MAGIC = b"\x1f\x8b"
+_WRAPPER = 2
+_MOST_MEMBERS = 1_000
+"""More than pages ever have; members can be empty, and each costs time."""
+
+
 class Coding(Protocol):
     """One content coding being undone."""
 
@@ -37,44 +44,51 @@ class _Zlib:
         self._window_bits = window_bits
         self._bare_bits = bare_bits
         self._inflater = zlib.decompressobj(window_bits)
-        self._begun = False
+        self._first = b""
+        self._members = 0
 
     @property
     def is_complete(self) -> bool:
-        return self._inflater.eof or not self._begun
+        return self._inflater.eof or not (self._first or self._members)
 
     def unfold(self, data: bytes) -> Iterator[bytes]:
+        if not self._members:
+            self._first += data
+            if len(self._first) < _WRAPPER:  # too little to tell whether there is one
+                return
+            data, self._members = self._first, 1
+            self._open(data)
         more = bool(data)
-        while more:
-            if self._inflater.eof:
-                if not self._goes_on(data):
-                    return
-                self._inflater = zlib.decompressobj(self._window_bits)
+        while more and not self._is_over(data):
             piece = self._step(data)
             yield piece
             data = self._inflater.unused_data if self._inflater.eof else self._inflater.unconsumed_tail
             # A full piece may have left something behind although all of the data went in.
             more = bool(data) or (len(piece) == PIECE and not self._inflater.eof)
 
-    def _goes_on(self, data: bytes) -> bool:
-        """Say whether another member follows; padding after the last one is let go."""
-        return self._window_bits == _GZIP and not data.startswith(b"\0")
+    def _open(self, data: bytes) -> None:
+        """Take the data for bare deflate where they do not begin as wrapped deflate does (RFC 1950 section 2.2)."""
+        if self._bare_bits is not None and (data[0] & 15 != 8 or int.from_bytes(data[:2]) % 31):
+            self._inflater = zlib.decompressobj(self._bare_bits)
+
+    def _is_over(self, data: bytes) -> bool:
+        """Say whether nothing more is to be read; what follows the last member is let go, as browsers do."""
+        if not self._inflater.eof:
+            return False
+        if self._window_bits != _GZIP or not data.startswith(_MAGIC[: len(data)]):
+            self._window_bits = 0
+            return True
+        self._members += 1
+        if self._members > _MOST_MEMBERS:
+            raise ValueError("too many members")
+        self._inflater = zlib.decompressobj(self._window_bits)
+        return False
 
     def _step(self, data: bytes) -> bytes:
         try:
-            return self._inflate(data)
+            return self._inflater.decompress(data, PIECE)
         except zlib.error as error:
             raise ValueError(str(error)) from error
-
-    def _inflate(self, data: bytes) -> bytes:
-        fresh, self._begun = not self._begun, True
-        try:
-            return self._inflater.decompress(data, PIECE)
-        except zlib.error:
-            if not fresh or self._bare_bits is None:
-                raise
-        self._inflater = zlib.decompressobj(self._bare_bits)
-        return self._inflater.decompress(data, PIECE)
 
 
 class _Brotli:
@@ -103,9 +117,6 @@ class _Brotli:
             return bytes(self._inflater.process(data, output_buffer_limit=PIECE))
         except self._error as error:
             raise ValueError(str(error)) from error
-
-
-_GZIP = zlib.MAX_WBITS | 16
 
 
 def accepted_codings() -> str:
@@ -160,9 +171,10 @@ class Body:
 
     def _push(self, data: bytes, layer: int) -> None:
         self._sizes[layer] += len(data)
-        if self._sizes[layer] > self._max_bytes and not self._cut:
+        is_last = layer == len(self._codings)
+        if self._sizes[layer] > self._max_bytes and not (self._cut and is_last):
             raise too_large(self._max_bytes)
-        if layer == len(self._codings):
+        if is_last:
             self._kept += data[: self._max_bytes - len(self._kept)]
             return
         for piece in self._codings[layer].unfold(data):

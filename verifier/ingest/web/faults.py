@@ -13,7 +13,7 @@ SAVE = "open it in a browser, save the page, and give the saved file instead"
 CHECK = "check the address"
 LATER = "try again later"
 
-_USER = re.compile(r"^([^/?#@]*//)[^/?#]*@")
+_USER = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
