@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm` or `model` (docs/benchmarks.md)."""
+"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm`, `model` or `formats` (docs/benchmarks.md)."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
+from evals.bench.formats import ARTICLES, measure_formats, show_formats
 from evals.bench.generator import ARTICLES_PER_STORY
 from evals.bench.llm import measure_llm
 from evals.bench.measure import BenchError, as_json, measure_once, measure_scale, measure_seeds
@@ -60,8 +61,21 @@ def _scale(options: argparse.Namespace) -> str:
     return json.dumps([asdict(run) for run in runs], indent=2) if options.json else show_scale(runs)
 
 
+def _formats(options: argparse.Namespace) -> str:
+    costs = measure_formats(options.articles, options.repeats)
+    return json.dumps([asdict(cost) for cost in costs], indent=2) if options.json else show_formats(costs)
+
+
 _BENCHES: Mapping[str, Callable[[argparse.Namespace], str]] = MappingProxyType(
-    {"seeds": _seeds, "scale": _scale, "llm": _llm, "model": _model, "once": _once, "model-once": _model_once}
+    {
+        "seeds": _seeds,
+        "scale": _scale,
+        "llm": _llm,
+        "model": _model,
+        "formats": _formats,
+        "once": _once,
+        "model-once": _model_once,
+    }
 )
 
 
@@ -81,11 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     once_model = verbs.add_parser("model-once", help="the model in this process; prints a line of JSON")
     for verb in (model, once_model):
         verb.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="its files (default: those shipped)")
+    formats = verbs.add_parser("formats", help="each format of one report, and what comes before it")
+    formats.add_argument("--articles", type=_positive, default=ARTICLES, help=f"made-up articles (default: {ARTICLES})")
     once = verbs.add_parser("once", help="one size in this process; prints a line of JSON")
     once.add_argument("size", type=_positive)
     for verb in (scale, once):
         verb.add_argument("--per-story", type=_positive, default=ARTICLES_PER_STORY, help="articles on one event")
-    for verb, repeats in ((seeds, 5), (llm, 3), (model, 5), (scale, 1)):
+    for verb, repeats in ((seeds, 5), (llm, 3), (model, 5), (scale, 1), (formats, 3)):
         verb.add_argument("--repeats", type=_positive, default=repeats, help=f"runs of each (default: {repeats})")
         verb.add_argument("--json", action="store_true", help="print JSON")
     return parser
