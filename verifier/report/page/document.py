@@ -16,11 +16,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from verifier.models import Report
+from verifier.report import charts
 from verifier.report.page.view import PageView
 from verifier.report.untrusted import on_its_lines
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("base", "overview", "matrix", "records", "reading", "panel", "print")
+_STYLES = ("base", "overview", "matrix", "records", "reading", "panel")
 _SCRIPTS = ("data", "text", "state", "filter", "evidence", "panel", "annotate", "save", "start")
 
 
@@ -36,7 +37,6 @@ def write_document(report: Report, view: PageView) -> str:
             script=Markup(script),
             policy=_policy(style, script),
             data=_packed(report),
-            charts=(),
         )
     )
 
@@ -62,7 +62,12 @@ def _show(value: object) -> object:
 
 @cache
 def _style() -> str:
-    return "".join((_FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
+    """Return all styles; print's come last, since they overrule the others."""
+    return "".join((*map(_read_style, _STYLES), charts.STYLE, _read_style("print")))
+
+
+def _read_style(name: str) -> str:
+    return (_FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8")
 
 
 @cache

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from verifier.models import Fact, PromptRef, Report
+from verifier.report.charts import figures_in_dispute, timeline
 from verifier.report.digest import Look, Update, digest
 from verifier.report.disputes import Dispute, Within
 from verifier.report.index import Index, number
@@ -41,6 +44,8 @@ class StoryView:
     findings: tuple[Look, ...]
     updates: tuple[Update, ...]
     matrix: Matrix
+    figures: Markup
+    timeline: Markup
     records: tuple[Record, ...]
     readings: tuple[Reading, ...]
 
@@ -73,6 +78,11 @@ class PageView:
     words: tuple[Said, ...]
     choices: Choices
     has_inferred_dates: bool
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether there is a figure or a time to draw."""
+        return any(story.figures or story.timeline for story in self.stories)
 
 
 def view(report: Report) -> PageView:
@@ -124,6 +134,8 @@ def _story(part: StoryPart, is_compared: bool) -> StoryView:
         findings=content.findings,
         updates=content.updates,
         matrix=lay_matrix(facts, report, index, notes),
+        figures=figures_in_dispute(report),
+        timeline=timeline(report),
         records=_records(facts, report, index, notes) if is_compared else list_uncompared(report.claims, index),
         readings=tuple(
             read_article(article, [claim for claim in report.claims if claim.article == article.id], labels)
