@@ -77,7 +77,7 @@ def _around(pairs: Iterable[tuple[int, int]]) -> _Around:
 
 
 def _arrows(links: Sequence[Link]) -> list[tuple[tuple[int, int], bool]]:
-    """Return the updates that no chain of others tells, one for all values that are updated alike."""
+    """Return the updates that no chain of others tells, few for values that are updated alike."""
     newer: dict[int, set[int]] = defaultdict(set)
     counting: dict[tuple[int, int], bool] = {}
     for link in links:
@@ -89,10 +89,22 @@ def _arrows(links: Sequence[Link]) -> list[tuple[tuple[int, int], bool]]:
     for one, other in direct:
         older_of[other] |= {one}
         newer_of[one] |= {other}
-    nearest: dict[tuple[frozenset[int], frozenset[int], frozenset[int], frozenset[int]], tuple[int, int]] = {}
+    alike: dict[tuple[frozenset[int], ...], list[tuple[int, int]]] = defaultdict(list)
     for one, other in sorted(direct, key=lambda pair: (abs(pair[1] - pair[0]), pair)):
-        nearest.setdefault((older_of[one], newer_of[one], older_of[other], newer_of[other]), (one, other))
-    return [(pair, counting[pair]) for pair in sorted(nearest.values())]
+        alike[older_of[one], newer_of[one], older_of[other], newer_of[other]].append((one, other))
+    return [(pair, counting[pair]) for pair in sorted(each for pairs in alike.values() for each in _fan(pairs))]
+
+
+def _fan(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Choose pairs, the first ones best, until each older and each newer value has one."""
+    chosen: list[tuple[int, int]] = []
+    for side in (0, 1):
+        met = {pair[side] for pair in chosen}
+        for pair in pairs:
+            if pair[side] not in met:
+                met.add(pair[side])
+                chosen.append(pair)
+    return chosen
 
 
 def _has_way_round(pair: tuple[int, int], newer: Mapping[int, set[int]]) -> bool:

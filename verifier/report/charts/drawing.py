@@ -13,6 +13,7 @@ from markupsafe import Markup
 from verifier.models import Quantity, RelationLabel
 from verifier.quantities import render
 from verifier.quantities.currencies import is_currency
+from verifier.report.charts.connectors import Connector
 from verifier.report.charts.lettering import shorten, text_width
 from verifier.report.charts.markup import Attributes, element, words
 from verifier.report.charts.place import choose_apart
@@ -66,22 +67,48 @@ def axis_name(unit: str | None, *, is_log: bool) -> str:
     return ", ".join(part for part in (name, "logarithmic scale" if is_log else "") if part)
 
 
-def place_labels(labels: Sequence[str], places: Sequence[float], y: float, low: float, high: float) -> Iterable[Markup]:
-    """Write the labels of ticks that fit beside each other, each as near under its tick as the ends let it."""
+def place_labels(
+    labels: Sequence[str], places: Sequence[float], y: float, low: float, high: float, below: Sequence[str] = ()
+) -> Iterable[Markup]:
+    """Write the labels of ticks that fit beside each other, each as near under its tick as the ends let it.
+
+    `below` are second lines, or nothing; one that repeats the one before it is left out.
+    """
     spans = []
-    for label, place in zip(labels, places, strict=True):
-        width = line_width(label, TICK)
+    for place, lines in zip(places, zip(labels, below or labels, strict=True), strict=True):
+        width = max(line_width(line, TICK) for line in lines)
         start = min(max(place - width / 2, low), high - width)
         spans.append((start, start + width))
+    before = ""
     for chosen in choose_apart(spans, 8):
         start, end = spans[chosen]
-        yield write(labels[chosen], start, y, end - start + 1, TICK)
+        yield _centred(labels[chosen], start, end, y)
+        if below and below[chosen] not in ("", before):
+            yield _centred(below[chosen], start, end, y + 13)
+        before = below[chosen] if below else ""
+
+
+def _centred(line: str, start: float, end: float, y: float) -> Markup:
+    width = line_width(line, TICK)
+    return write(line, (start + end - width) / 2, y, width + 1, TICK)
 
 
 def ruled(x1: float, y1: float, x2: float, y2: float, name: str = "chart-rule") -> Markup:
     """Draw a thin line."""
     ends: Attributes = {"class": name, "x1": x1, "y1": y1, "x2": x2, "y2": y2}
     return element("line", ends)
+
+
+def draw_sign(connector: Connector, x: float, y: float) -> Markup:
+    """Draw the sign that tells a bracket's meaning without its colour."""
+    label: Attributes = {"class": "chart-sign", "x": x, "y": y + 4, "text-anchor": "middle"}
+    ground: Attributes = {"class": "chart-sign-ground", "cx": x, "cy": y, "r": 6}
+    return element("g", {}, element("circle", ground), element("text", label, Markup(SIGN[connector.label])))
+
+
+def connector_class(connector: Connector) -> str:
+    """Return the classes of a connector: what it says, and whether a verdict rests on it."""
+    return f"chart-link chart-{connector.label}" + ("" if connector.counts else " chart-uncounted")
 
 
 def image(key: str, layout: str, width: float, height: float, title: str, description: str, *parts: Markup) -> Markup:

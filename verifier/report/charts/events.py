@@ -6,7 +6,7 @@ somebody said is no event here; a fact that is denied did not happen, as far as 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from verifier.edtf import Bounds
 from verifier.models import Article, Claim, Fact, Kind, Report, Stance, Time, VerdictLabel
@@ -33,10 +33,12 @@ class Event:
     is_forecast: bool
 
     @property
-    def order(self) -> tuple[datetime, datetime, str]:
-        """Sort by start, then end; what has no start by its end."""
+    def order(self) -> tuple[date, bool, datetime, datetime, str]:
+        """Sort by the first day, a single day before longer times; what has no start is sorted by its end."""
         start, end = self.bounds.start, self.bounds.end
-        return start or end or _LATEST, end or _LATEST, self.fact
+        first = start or end or _LATEST
+        is_long = start is None or end is None or start.date() != end.date()
+        return first.date(), is_long, first, end or _LATEST, self.fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from verifier.edtf import Bounds
-from verifier.models import Claim, Kind, Quantity, RelationLabel, Report, Stance, VerdictLabel
+from verifier.models import Bound, Claim, Kind, Quantity, RelationLabel, Report, Stance, VerdictLabel
 from verifier.origins import OriginIndex, resolve_origins
 from verifier.quantities import render
 from verifier.quantities.reading import Reading, read, unit_of
@@ -72,6 +72,11 @@ class Value:
         return tuple(mark.value for mark in (self.reading.low, self.reading.high) if mark is not None)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the figure is open at an end; "up to" is an estimate."""
+        return len(self.ends) == 1 and self.reading.bound is not Bound.UP_TO
+
+    @property
     def size(self) -> tuple[Decimal, Decimal]:
         """Lower and upper end, for sorting; an open end is the other one."""
         return self.ends[0], self.ends[-1]
@@ -97,6 +102,12 @@ class DisputedQuantity:
     unit: str | None
     values: tuple[Value, ...]
     links: tuple[Link, ...]
+
+    def ends_of(self, places: Iterable[int]) -> tuple[Decimal, ...]:
+        """Return the ends of some values; those of vague words only where no figure says more."""
+        chosen = [self.values[place] for place in places]
+        clear = [value for value in chosen if value.reading.bound is not Bound.VAGUE] or chosen
+        return tuple(end for value in clear for end in value.ends)
 
     @property
     def has(self) -> frozenset[RelationLabel]:

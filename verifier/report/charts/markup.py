@@ -39,6 +39,14 @@ def claim_link(claim: str) -> str:
     return f"#claim-{quote(claim, safe='')}"
 
 
+def marked(claim: str, *parts: Markup) -> Markup:
+    """Group parts of a drawing that show a claim, so that the page can open it.
+
+    They are no links: an image can hold none that every reader reaches; those are in the table.
+    """
+    return element("g", {"class": "chart-entry-group", "data-claim": claim}, *parts)
+
+
 def safe_id(*parts: str) -> str:
     """Return an id of ASCII letters, digits and few signs; different parts give different ids."""
     return "-".join(quote(part, safe="") for part in parts)

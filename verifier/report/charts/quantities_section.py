@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from verifier.models import RelationLabel, Report
 from verifier.report.charts.connectors import connect
+from verifier.report.charts.field import draw_field, fits_field
 from verifier.report.charts.figures import DisputedQuantity, find_disputed
 from verifier.report.charts.keys import draw_key
 from verifier.report.charts.markup import element, isolated, safe_id, words
@@ -44,7 +45,9 @@ def _chart(quantity: DisputedQuantity, *, is_drawn: bool) -> Markup:
     ]
     if shown:
         parts += [
-            draw_rows(key, quantity, narrow, connectors, WIDE),
+            draw_field(key, quantity, shown, connectors)
+            if fits_field(quantity, shown)
+            else draw_rows(key, quantity, narrow, connectors, WIDE),
             draw_rows(key, quantity, narrow, connectors, NARROW),
             draw_key([quantity.values[place] for place in shown], connectors),
         ]

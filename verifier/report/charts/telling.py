@@ -1,7 +1,6 @@
 """Say in words what a chart draws: what is counted, who gives a value, of what time, and how many there are."""
 
 from verifier.models import RelationLabel, VerdictLabel
-from verifier.report.charts.drawing import Lettering, line_width
 from verifier.report.charts.figures import DisputedQuantity, Value
 from verifier.report.index import number
 
@@ -20,20 +19,17 @@ def name_quantity(quantity: DisputedQuantity) -> str:
     return name[:1].upper() + name[1:]
 
 
-def who(value: Value, width: float, lettering: Lettering) -> str:
-    """Write the origin and the outlets that have it from there, or how many these are where names have no room."""
-    outlets = value.outlets
-    named = f"{value.origin} · {', '.join(outlets)}"
-    if len(outlets) == 1 or line_width(named, lettering) <= width:
-        return named
-    return f"{value.origin} · {number(len(outlets), 'outlet')}"
-
-
 def when(value: Value) -> str:
     """Write the time of a value, with what it rests on where the text does not say, and what a reader must not miss."""
     time = value.time or "time unknown"
     basis = _BASES.get(value.basis)
     return "; ".join((f"{basis} {time}" if basis else time, *value.marks))
+
+
+def note(value: Value) -> str:
+    """Write what a time rests on where the text does not say it, and what a reader must not miss; empty for neither."""
+    basis = ("date of publication",) if value.basis == "publication" else ()
+    return "; ".join((*basis, *value.marks))
 
 
 def colour(value: Value) -> str:

@@ -30,7 +30,7 @@ from verifier.report.untrusted import plain
 
 ENTRY = Lettering("chart-entry", 12.0)
 _LINE = 15.0
-_AXIS = 40.0
+_AXIS = 52.0
 _FOOT = 8.0
 _ARROW = 14.0
 _COLOURS = {
@@ -53,6 +53,11 @@ class _Layout:
     lines: int
     is_above: bool
 
+    @property
+    def day_room(self) -> float:
+        """How wide the words for a day may be."""
+        return self.width if self.is_above else self.axis[0] - 14
+
 
 WIDE = _Layout("wide", 720, (92, 300), (322, 716), 2, is_above=False)
 NARROW = _Layout("narrow", 340, (16, 324), (2, 338), 3, is_above=True)
@@ -64,7 +69,7 @@ class _Row:
 
     event: Event
     lines: tuple[str, ...]
-    day: str
+    day: tuple[str, ...]
     top: float
     mark: float
     bottom: float
@@ -101,7 +106,7 @@ def _draw(key: str, events: Sequence[Event], publications: Sequence[Publication]
     rows = _rows(events, layout, with_year)
     bottom = rows[-1].bottom
     parts = [
-        *_axis(scale, publications, layout, bottom, with_year),
+        *_axis(scale, publications, layout, bottom),
         *(part for row in rows for part in _row(row, scale, layout)),
     ]
     first, last = events[0], events[-1]
@@ -129,21 +134,21 @@ def _ends(event: Event) -> tuple[datetime | None, datetime | None]:
 
 def _rows(events: Sequence[Event], layout: _Layout, with_year: bool) -> list[_Row]:
     rows: list[_Row] = []
-    top, day = _AXIS, ""
+    top, before = _AXIS, ""
     left, right = layout.words
     for event in events:
         span = show_span(event.bounds, with_year=with_year)
-        is_new = span != day
-        day = span
+        day = wrap(span, layout.day_room, NOTE.size, 2) if span != before else ()
+        before = span
         lines = wrap(plain(_entry(event)), right - left, ENTRY.size, layout.lines)
         if layout.is_above:
-            first = top + (_LINE if is_new else 0)
+            first = top + (_LINE if day else 0)
             mark = first + _LINE * len(lines) + 12
             bottom = mark + 10
         else:
             mark = top + 5 + _LINE * len(lines) / 2
-            bottom = top + _LINE * len(lines) + 9
-        rows.append(_Row(event, lines, span if is_new else "", top, mark, bottom))
+            bottom = top + _LINE * max(len(lines), len(day)) + 9
+        rows.append(_Row(event, lines, day, top, mark, bottom))
         top = bottom
     return rows
 
@@ -154,24 +159,23 @@ def _entry(event: Event) -> str:
     return f"{sign}{forecast}{event.text}"
 
 
-def _axis(
-    scale: TimeScale, publications: Sequence[Publication], layout: _Layout, bottom: float, with_year: bool
-) -> Iterator[Markup]:
+def _axis(scale: TimeScale, publications: Sequence[Publication], layout: _Layout, bottom: float) -> Iterator[Markup]:
     start, end = layout.axis
     days = sorted({moment.astimezone(UTC).date() for moment in scale.moments})
     noons = [datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days]
     places = [scale.at(noon) for noon in noons]
-    labels = [show_day(noon, with_year=with_year) for noon in noons]
+    labels = [show_day(noon, with_year=False) for noon in noons]
+    years = [str(day.year) for day in days]
     room = (0.0, layout.words[0] - 6) if not layout.is_above else (0.0, layout.width)
-    yield from place_labels(labels, places, 12, *room)
+    yield from place_labels(labels, places, 11, *room, years)
     for place in places:
-        yield ruled(place, 18, place, bottom, "chart-grid-line")
-    yield ruled(start - 6, 22, end + 6, 22)
+        yield ruled(place, 32, place, bottom, "chart-grid-line")
+    yield ruled(start - 6, 34, end + 6, 34)
     for place in scale.breaks:
-        yield element("path", {"class": "chart-break", "d": f"M{place - 4:.1f} 27l3 -10M{place + 1:.1f} 27l3 -10"})
+        yield element("path", {"class": "chart-break", "d": f"M{place - 4:.1f} 39l3 -10M{place + 1:.1f} 39l3 -10"})
     for publication in publications:
         place = scale.at(publication.moment)
-        yield ruled(place, 22, place, 31, "chart-published")
+        yield ruled(place, 34, place, 43, "chart-published")
 
 
 def _row(row: _Row, scale: TimeScale, layout: _Layout) -> Iterator[Markup]:
@@ -181,11 +185,12 @@ def _row(row: _Row, scale: TimeScale, layout: _Layout) -> Iterator[Markup]:
     left, right = layout.words
     if layout.is_above:
         if row.day:
-            yield write(row.day, left, row.top + 13, right - left, NOTE)
+            yield write(" ".join(row.day), left, row.top + 13, right - left, NOTE)
             first += _LINE
         first -= 3
-    elif row.day:
-        yield write(row.day, 0, first, layout.axis[0] - 8, NOTE)
+    else:
+        for place, line in enumerate(row.day):
+            yield write(line, 0, first + _LINE * place, layout.day_room + 1, NOTE)
     for place, line in enumerate(row.lines):
         yield write(line, left, first + _LINE * place, right - left + 1, ENTRY)
     yield _mark(row, scale, layout)
@@ -239,7 +244,7 @@ _KEY = element(
 
 
 def _table(events: Sequence[Event], publications: Sequence[Publication], shown: set[Event]) -> Markup:
-    timed = [(event.order[0], _event_row(event, event in shown)) for event in events]
+    timed = [(event.order[2], _event_row(event, event in shown)) for event in events]
     timed += [(publication.moment, _publication_row(publication)) for publication in publications]
     timed.sort(key=lambda each: each[0])
     heads = ("Time", "Event", "Verdict", "Outlets")
