@@ -137,6 +137,24 @@ def test_a_page_that_only_forwards_names_where_to() -> None:
     assert find_wall(got('<head><meta http-equiv=refresh content="300"></head><p>Live'), 10) is None
 
 
+def test_a_wall_behind_a_redirect_is_told_of_the_place_where_it_stands() -> None:
+    elsewhere = "https://consent.news.test/collect?to=story"
+    page = Fetched(ADDRESS, elsewhere, datetime.now(UTC), "text/html", None, CONSENT["IAB"].encode())
+    wall = find_wall(page, 0)
+    assert wall is not None
+    assert wall.address == ADDRESS
+    assert wall.reason.startswith(f"is redirected to {elsewhere}, which asks for consent")
+    respelt = Fetched("HTTPS://News.test/story#top", ADDRESS, datetime.now(UTC), "text/html", None, LOGIN.encode())
+    assert "redirected" not in getattr(find_wall(respelt, 0), "reason", "redirected")
+
+
+def test_a_saved_page_has_walls_too() -> None:
+    saved = Fetched("saved.html", "saved.html", datetime.now(UTC), None, None, b"<html>" + LOGIN.encode())
+    wall = find_wall(saved, 0)
+    assert wall is not None
+    assert wall.message.startswith("saved.html is a login form")
+
+
 def test_a_short_page_without_any_mark_is_left_to_the_reader() -> None:
     assert find_wall(got("<html><body><p>12 dead in quake.</p>"), 16) is None
 

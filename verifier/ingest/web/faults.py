@@ -1,7 +1,7 @@
 """Say that an address could not be fetched: inside this package as `Fault`, to its callers as `Refusal`.
 
-Nothing here reaches the network. What a page or a server wrote is never repeated in a message, except addresses, and
-those only as `show` puts them.
+Nothing here reaches the network. What a page or a server wrote is not repeated in a message, except addresses, as
+`show` puts them, and the name of a media type, which is one short word.
 """
 
 import re

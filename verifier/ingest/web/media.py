@@ -27,7 +27,7 @@ READ = frozenset(
 SAYS_NOTHING = frozenset({"application/octet-stream", "binary/octet-stream", "application/download", "unknown/unknown"})
 ACCEPT = "text/html, application/xhtml+xml, application/pdf;q=0.9, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1"
 
-_TYPE = re.compile(r"\s*([a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100})\s*(?:;|,|$)")
+_TYPE = re.compile(r"\s*([a-z0-9!#$&^_.+-]{1,30}/[a-z0-9!#$&^_.+-]{1,90})\s*(?:;|,|$)")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([a-z0-9][a-z0-9_.:+-]{0,39})")
 _STARTS = (b"%PDF-", b"PK\x03\x04")
 _SNIFFED = 1024

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from verifier.ingest.web.faults import SAVE, Refusal, show
+from verifier.ingest.web.addresses import read_address
+from verifier.ingest.web.faults import SAVE, Fault, Refusal, show
 from verifier.ingest.web.marks import Marks, read_marks
 from verifier.ingest.web.outcomes import Fetched
 
@@ -50,7 +51,7 @@ def find_wall(fetched: Fetched, text_chars: int) -> Refusal | None:
     wall = next((wall for wall in _WALLS if wall.stands(marks, text_chars)), None)
     if wall is None:
         return _forwarding(fetched, marks, text_chars)
-    return Refusal(show(fetched.final), wall.reason, wall.advice)
+    return _refusal(fetched, wall.reason, wall.advice)
 
 
 def _is_markup(fetched: Fetched) -> bool:
@@ -103,6 +104,18 @@ _WALLS = (
 def _forwarding(fetched: Fetched, marks: Marks, text_chars: int) -> Refusal | None:
     if marks.forwards_to is None or text_chars >= NEARLY_NONE:
         return None
-    return Refusal(
-        show(fetched.final), f"only forwards the reader to {show(marks.forwards_to)}", "give that address instead"
-    )
+    return _refusal(fetched, f"only forwards the reader to {show(marks.forwards_to)}", "give that address instead")
+
+
+def _refusal(fetched: Fetched, reason: str, advice: str) -> Refusal:
+    """Name the address that was asked, as every refusal does, and the one that answered where it is another."""
+    if _is_elsewhere(fetched):
+        reason = f"is redirected to {show(fetched.final)}, which {reason}"
+    return Refusal(show(fetched.asked), reason, advice)
+
+
+def _is_elsewhere(fetched: Fetched) -> bool:
+    try:
+        return read_address(fetched.asked, any_port=True).text != fetched.final
+    except Fault:  # a saved page has a path, not an address
+        return fetched.asked != fetched.final
