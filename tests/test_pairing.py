@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -150,3 +151,45 @@ def test_pairs_name_given_claims_only(texts: list[str]) -> None:
     claims = [claim(f"c{number}", text, article=f"x{number % 3}") for number, text in enumerate(texts)]
     ids = {one.id for one in claims}
     assert all({pair.first, pair.second} <= ids for pair in candidate_pairs([], claims, per_claim=3))
+
+
+class Meaning:
+    """Finds neighbours by a list of ids that mean something alike, and keeps what it was asked."""
+
+    def __init__(self, alike: dict[str, list[str]]) -> None:
+        self.alike = alike
+        self.asked: list[tuple[list[str], list[Hashable], int]] = []
+
+    def nearest(self, texts: Sequence[str], groups: Sequence[Hashable], count: int) -> list[list[int]]:
+        self.asked.append((list(texts), list(groups), count))
+        return [[texts.index(other) for other in self.alike.get(text, [])][:count] for text in texts]
+
+
+def test_claims_that_share_no_word_meet_by_their_meaning() -> None:
+    claims = (claim("a1", "Rates went up."), claim("b1", "Borrowing became dearer."), claim("b2", "A goalkeeper left."))
+    meaning = Meaning({"Rates went up.": ["Borrowing became dearer."]})
+    assert candidate_pairs([], claims) == ()
+    assert candidate_pairs([], claims, neighbours=meaning) == (Pair(first="a1", second="b1"),)
+    assert meaning.asked == [([one.text for one in claims], ["a", "b", "b"], 60)]
+
+
+def test_meaning_does_not_widen_the_bound(story: Story) -> None:
+    texts = [one.text for one in sorted(story.claims, key=lambda one: one.id)]
+    home = {one.text: one.article for one in story.claims}
+    meaning = Meaning({text: [other for other in texts if home[other] != home[text]] for text in texts})
+    pairs = candidate_pairs(story.articles, story.claims, 5, meaning)
+    assert 0 < len(pairs) <= len(story.claims) * 7
+
+
+def test_one_outlet_does_not_take_all_places_from_the_others() -> None:
+    target, other = claim("t1", "Rates rose."), claim("b1", "Borrowing became dearer.")
+    near = [claim(f"a{number}", f"Loans{number} cost{number}.") for number in range(9)]
+    meaning = Meaning({target.text: [*(one.text for one in near), other.text]})
+    found = candidate_pairs([], [target, *near, other], 3, meaning)
+    assert [pair.first for pair in found if pair.second == "t1"] == ["a0", "a1", "b1"]
+
+
+def test_meaning_is_not_asked_about_nothing() -> None:
+    meaning = Meaning({})
+    assert candidate_pairs([], [], neighbours=meaning) == ()
+    assert meaning.asked == []
