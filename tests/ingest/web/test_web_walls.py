@@ -44,6 +44,7 @@ CONSENT = {
     "home-made": "<form method=post><p>We and our partners use cookies.</p><button>Accept all</button></form>",
     "as a submit": "<form><p>Your consent, please.</p><input type=submit value='I agree'></form>",
 }
+STORY = "<p>The quake killed twelve people in the hills on Monday, the mayor said.</p>" * 12
 SCRIPTS = {
     "asked for": "<body><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>",
     "asked for in plain view": "<body><p>Please turn on Javascript to continue.</p>",
@@ -108,7 +109,29 @@ def test_a_wall_for_consent_is_told_from_a_banner(markup: str) -> None:
     wall = find_wall(got(f"<html><body>{markup}"), 60)
     assert wall is not None
     assert "consent to cookies" in wall.reason
-    assert find_wall(got(f"<html><body>{markup}"), 800) is None
+    assert find_wall(got(f"<html><body>{STORY}{markup}"), 800) is None
+
+
+BANNER = """<p>We and our 812 partners use cookies and similar identifiers to keep and read personal data on your
+device. With your consent, we and our vendors use these personal data for advertising. Some partners do not ask for your
+consent but rely on their legitimate interest; you can object in your privacy preferences. Your preferences hold for
+this site only, and you can withdraw your consent at any time by way of the privacy link. See our privacy notice and our
+cookies notice for how partners and vendors use identifiers.</p><button>Accept all</button>"""
+ABOUT_COOKIES = """<p>The regulator fined the shop 40 million euros on Tuesday because its site had set cookies before
+visitors could refuse them. The company said that it would appeal. Inspectors had opened the site on two days in June
+and found eleven trackers at work on the first screen, the regulator said. It is the third fine of its kind this year.
+Lawyers for the shop argued that the visitors' consent could be assumed, which the regulator rejected.</p>"""
+
+
+def test_a_banner_that_was_taken_for_the_article_is_still_a_wall() -> None:
+    wall = find_wall(got(f"<html><body>{BANNER}"), 600)
+    assert wall is not None
+    assert "consent to cookies" in wall.reason
+
+
+def test_an_article_about_cookies_is_an_article() -> None:
+    banner = '<div id="onetrust-banner-sdk">We use cookies. <button>Accept</button></div>'
+    assert find_wall(got(f"<html><body>{ABOUT_COOKIES}{banner}"), 450) is None
 
 
 @pytest.mark.parametrize("markup", SCRIPTS.values(), ids=SCRIPTS)

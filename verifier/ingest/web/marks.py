@@ -28,6 +28,13 @@ _PAY_BOX = re.compile(r"paywall|regwall|pay-wall|subscriber-only|subscribers-onl
 _SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*\d{1,4}(?:\.\d{0,4})?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 _CONSENT_WORDS = re.compile(r"cookies|consent|\bgdpr\b", re.IGNORECASE)
+_CONSENT_TALK = re.compile(
+    r"\b(?:cookies?|consent|partners|vendors|privacy|preferences|personal data|legitimate interest|identifiers|gdpr)\b",
+    re.IGNORECASE,
+)
+_MUCH_TALK = 12
+"""Such words in 1,000 characters: the banner of the tests has 38, its news about cookies 5."""
+
 _AGREE = re.compile(r"\s*(?:accept|agree|allow|i agree|i accept|got it|reject|manage)\b", re.IGNORECASE)
 _CONSENT = re.compile(
     rb"__tcfapi|cookielaw\.org|onetrust|didomi|consensu\.org|qc-cmp|sp_message|privacy-mgmt\.com|sp-prod\.net"
@@ -45,7 +52,8 @@ class Marks:
     """What stands in a page; each is a hint, and none of them a wall by itself.
 
     `words` is how many the page says that its article has. `shows_closed_part`: the part that the page calls closed is
-    there all the same. `bare`: a reader without scripts sees next to nothing.
+    there all the same. `talks_of_consent`: what can be seen is little else than the text of a consent banner. `bare`: a
+    reader without scripts sees next to nothing.
     """
 
     is_closed: bool
@@ -53,6 +61,7 @@ class Marks:
     shows_closed_part: bool
     has_pay_box: bool
     has_consent: bool
+    talks_of_consent: bool
     has_challenge: bool
     has_password: bool
     asks_for_scripts: bool
@@ -75,6 +84,7 @@ def read_marks(data: bytes) -> Marks:
         shows_closed_part=_shows_closed_part(elements, access),
         has_pay_box=any(_PAY_BOX.search(_names(element)) for element in elements),
         has_consent=_CONSENT.search(lower) is not None or _is_consent_form(elements, seen),
+        talks_of_consent=len(_CONSENT_TALK.findall(seen)) * 1_000 > _MUCH_TALK * len(seen),
         has_challenge=_CHALLENGE.search(lower) is not None,
         has_password=any(element.tag == "input" and element.get("type") == "password" for element in elements),
         asks_for_scripts=_asks_for_scripts(elements, seen),

@@ -23,6 +23,9 @@ NEARLY_NONE = 250
 TEASER = 1_500
 """Characters: a page that calls itself closed and shows fewer shows its opening."""
 
+BANNER = 3_000
+"""Characters: a banner that stands alone can be taken for an article, and is no longer than this."""
+
 _CHARACTERS_A_WORD = 6
 _ENOUGH_OF_IT = 0.5
 _MARKUP_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -43,7 +46,7 @@ def find_wall(fetched: Fetched, text_chars: int) -> Refusal | None:
 
     None also where the page is no HTML, and where there is little text but no mark of a wall.
     """
-    if text_chars >= TEASER and not _may_be_partial(fetched):
+    if text_chars >= BANNER and not _may_be_partial(fetched):
         return None
     if not _is_markup(fetched):
         return None
@@ -74,7 +77,8 @@ def _is_paid(marks: Marks, text_chars: int) -> bool:
 
 
 def _wants_consent(marks: Marks, text_chars: int) -> bool:
-    return marks.has_consent and text_chars < NEARLY_NONE
+    most = BANNER if marks.talks_of_consent else NEARLY_NONE
+    return marks.has_consent and text_chars < most
 
 
 def _wants_person(marks: Marks, text_chars: int) -> bool:
