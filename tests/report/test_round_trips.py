@@ -4,16 +4,35 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from vocabulary import faults
 
+from verifier.annotations import annotate
 from verifier.engines.scripted import ScriptedEngine
-from verifier.models import Article, Claim, Judgement, Kind, Origin, Quote, RelationLabel, Report, Story
-from verifier.pipeline import verify
+from verifier.models import (
+    Annotation,
+    AnnotationFile,
+    Article,
+    Claim,
+    DecidedVerdict,
+    Decision,
+    Judgement,
+    Kind,
+    Origin,
+    Quote,
+    RefusedRelation,
+    RelationLabel,
+    Report,
+    Story,
+    VerdictLabel,
+)
+from verifier.pipeline import recompute, verify
 from verifier.report import Format, read_report, render
 from verifier.report.untrusted import for_cell, plain
 
@@ -47,6 +66,19 @@ MEAN = (
 TEXT = st.one_of(st.sampled_from(MEAN), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 
 
+_SAID = {"by": TEXT.filter(str.strip), "on": st.just(datetime(2025, 3, 4, tzinfo=UTC)), "why": TEXT}
+WORDS: st.SearchStrategy[Annotation] = st.one_of(
+    st.builds(
+        DecidedVerdict,
+        claim=st.sampled_from(["one:0", "two:0"]),
+        decision=st.sampled_from(Decision),
+        verdict=st.sampled_from(VerdictLabel),
+        **_SAID,
+    ),
+    st.builds(RefusedRelation, evidence=st.just("one:0"), target=st.just("two:0"), **_SAID),
+)
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     """Make a report of two articles whose claims and names are any text."""
@@ -72,7 +104,9 @@ def reports(draw: st.DrawFn) -> Report:
     label = draw(st.sampled_from([RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.VARIES]))
     judgement = Judgement(evidence="one:0", target="two:0", label=label, why=draw(TEXT))
     made = verify(articles, engine=ScriptedEngine(claims, [judgement]))
-    return made.model_copy(update={"stories": (Story(id="s", title=draw(TEXT), articles=names),)})
+    annotations = draw(st.lists(WORDS, max_size=3))
+    told = made.model_copy(update={"stories": (Story(id="s", title=draw(TEXT), articles=names),)})
+    return recompute(annotate(told, AnnotationFile(annotations=tuple(annotations))))
 
 
 def _expected(report: Report) -> list[tuple[str, str, str, str]]:
@@ -81,13 +115,13 @@ def _expected(report: Report) -> list[tuple[str, str, str, str]]:
     return [(claim.id, claim.text, labels[claim.id], claim.quotes[0].text) for claim in report.claims]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(reports())
 def test_json_gives_the_report_back(report: Report) -> None:
     assert read_report(render(report, Format.JSON).encode(), "it") == report
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(reports())
 def test_csv_has_every_claim_verdict_and_quote(report: Report) -> None:
     rows = list(csv.DictReader(io.StringIO(render(report, Format.CSV), newline="")))
@@ -101,7 +135,7 @@ def test_csv_has_every_claim_verdict_and_quote(report: Report) -> None:
         assert row["story"] == for_cell(report.stories[0].title)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(reports())
 def test_json_ld_has_every_claim_verdict_and_quote_to_the_letter(report: Report) -> None:
     text = render(report, Format.JSONLD)
@@ -118,14 +152,22 @@ def test_json_ld_has_every_claim_verdict_and_quote_to_the_letter(report: Report)
         if node["@type"] == "Claim"
     ]
     assert found == _expected(report)
+    reviewed = [node["identifier"] for node in graph if node["@type"] == "Claim" and _is_reviewed(node, graph)]
+    assert reviewed == [verdict.claim for verdict in report.verdicts if verdict.decided]
+    assert list(faults({"@context": "https://schema.org", "@graph": graph})) == []
 
 
-@settings(max_examples=100, deadline=None)
+def _is_reviewed(claim: dict[str, object], graph: list[dict[str, object]]) -> bool:
+    reviews = [node for node in graph if node["@type"] == "ClaimReview"]
+    return {"@id": claim["@id"]} in [review["itemReviewed"] for review in reviews]
+
+
+@settings(max_examples=60, deadline=None)
 @given(reports())
 def test_markdown_has_every_claim_verdict_and_quote_and_nothing_live(report: Report) -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(render(report, Format.MARKDOWN))
-    rows = [row for row in _rows(tokens) if len(row) == 5]
-    found = {(id, text, judged.partition(";")[0], quote) for id, judged, text, _, quote in rows if id != "Claim"}
+    rows = [row for row in _rows(tokens) if len(row) == 6]
+    found = {(id, text, label, quote) for id, label, text, _, quote, _ in rows if id != "Claim"}
     expected = {
         (plain(id), plain(text) or "-", label, plain(quote) or "-") for id, text, label, quote in _expected(report)
     }

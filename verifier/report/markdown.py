@@ -228,11 +228,12 @@ def _every_claim(report: Report) -> Iterator[str]:
         yield from table(_COLUMNS, (_row_of(claim, index) for claim in claims))
 
 
-_COLUMNS = ("Claim", "Verdict", "Text", "Who says so", "Quote")
+_COLUMNS = ("Claim", "Verdict", "Text", "Who says so", "Quote", "Why")
 
 
 def _row_of(claim: Claim, index: Index) -> tuple[str, ...]:
     verdict, words = index.verdicts[claim.id], index.words(claim.id)
-    judged = f"{show_decision(verdict) or verdict.label or 'withheld'}; {verdict.why}"
     said = "; ".join((show_saying(words), *words.marks))
-    return claim.id, judged, claim.text, said, " | ".join(quote.text for quote in claim.quotes)
+    quotes = " | ".join(quote.text for quote in claim.quotes)
+    why = "; ".join(part for part in (verdict.why, show_decision(verdict)) if part)
+    return claim.id, verdict.label or "withheld", claim.text, said, quotes, why
