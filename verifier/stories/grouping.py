@@ -46,7 +46,7 @@ def group_stories(articles: Sequence[Article], embedder: Embedder | None = None)
     printed = [_printed(article) for article in ordered]
     items = [Item(vector, day) for vector, day in zip(vectors, printed, strict=True)]
     groups = cluster(items, ALIKE if len(ordered) > 2 else ALIKE_OF_TWO).groups
-    events = sorted(event for group in groups for event in part(group.places, mentions, printed))
+    events = sorted(event for group in groups for event in part(group.places, mentions, items))
     return tuple(_stories(events, ordered, vectors))
 
 

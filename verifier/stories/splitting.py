@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verifier.stories.clusters import Clustering, Group, Item, Merge, Printed, closeness, cluster, nearest
+from verifier.stories.clusters import Clustering, Group, Item, Merge, closeness, cluster, nearest
 from verifier.stories.mentions import Mentions
-from verifier.stories.vectors import weigh_closely
+from verifier.stories.vectors import Vector, likeness, weigh_closely
 
 APART = 0.28
 """Two sides are two events where the likeness across is at most this share of that within."""
@@ -21,7 +21,7 @@ APART = 0.28
 ENOUGH = 0.6
 """Articles that are more alike than this are taken to be just so much alike."""
 
-COPY = 0.8
+COPY = 0.9
 """Articles that are more alike than this are copies."""
 
 _FEWEST = 4
@@ -34,14 +34,17 @@ Near = Sequence[dict[int, float]]
 """For each article those that it is most like, and how much."""
 
 
-def part(members: Sequence[int], mentions: Sequence[Mentions], printed: Sequence[Printed | None]) -> list[list[int]]:
-    """Return the events that a group of articles is about, each as the places of its articles in ascending order."""
+def part(members: Sequence[int], mentions: Sequence[Mentions], items: Sequence[Item]) -> list[list[int]]:
+    """Return the events that a group of articles is about, each as the places of its articles in ascending order.
+
+    `items` are the articles as they were grouped, among whatever others there are.
+    """
     if len(members) < _FEWEST:
         return [list(members)]
     vectors = weigh_closely([mentions[place] for place in members])
-    items = [Item(vector, printed[place]) for vector, place in zip(vectors, members, strict=True)]
-    sides = _Parting(items, tuple(nearest(vectors))).sides()
-    return [event for side in sides for event in part(sorted(members[at] for at in side), mentions, printed)] or [
+    closely = [Item(vector, items[place].printed) for vector, place in zip(vectors, members, strict=True)]
+    sides = _Parting(closely, [items[place].vector for place in members], tuple(nearest(vectors))).sides()
+    return [event for side in sides for event in part(sorted(members[at] for at in side), mentions, items)] or [
         list(members)
     ]
 
@@ -51,6 +54,7 @@ class _Parting:
     """Looks for two events in a group of articles."""
 
     items: Sequence[Item]
+    widely: Sequence[Vector]
     near: Near
 
     def sides(self) -> tuple[list[int], ...]:
@@ -70,7 +74,8 @@ class _Parting:
         """Return how many articles of a side are no copies of earlier ones."""
         kept: set[int] = set()
         for place in side.places:
-            if not any(other in kept and found >= COPY for other, found in self.near[place].items()):
+            near = (other for other in self.near[place] if other in kept)
+            if not any(likeness(self.widely[place], self.widely[other]) >= COPY for other in near):
                 kept.add(place)
         return len(kept)
 
