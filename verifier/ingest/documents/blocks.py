@@ -33,7 +33,10 @@ class Composed:
 
 def tidy(words: str) -> str:
     """Return words on one line, without invisible, control and half characters."""
-    line = " ".join(words.translate(_INVISIBLE).split())
+    line = " ".join(words.split())
+    if line.isascii() and line.isprintable():  # nearly every line
+        return line
+    line = " ".join(line.translate(_INVISIBLE).split())
     return "".join(sign for sign in line if sign.isprintable() or sign in "\u200c\u200d\u200e\u200f")
 
 

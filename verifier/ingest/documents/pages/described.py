@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from verifier.ingest.agencies import agency
@@ -22,6 +23,7 @@ from verifier.ingest.metadata import Metadata
 from verifier.models import DateBasis, Published
 
 _SEPARATOR = re.compile(r"\s+[|–—»·:-]+\s+|\s*\|\s*")
+_NOISE = timedelta(minutes=1)
 _MOST_FOR_GUESSING = 8_000
 _AUTHORS = re.compile(r",|/|\||&|\band\b|\bwith\b|\bfor\b|\bin\b|\bvia\b")
 _BY = re.compile(r"^(?:by|from|source:?)\s+", re.IGNORECASE)
@@ -92,7 +94,7 @@ def _is_later(changed: Published | None, when: Published | None) -> bool:
     if changed is None or when is None:
         return changed is not None
     after, before = changed.when.bounds.end, when.when.bounds.end
-    return after is not None and before is not None and after > before
+    return after is not None and before is not None and after - before >= _NOISE
 
 
 def _without_site(title: str | None, outlet: str | None) -> str | None:

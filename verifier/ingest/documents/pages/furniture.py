@@ -5,7 +5,6 @@ of prose stays, whatever it is called, unless its name leaves no doubt.
 """
 
 import re
-from collections.abc import Iterator
 
 from verifier.ingest.documents.pages.tree import BLOCKS, Element, drop, names, tokens
 
@@ -22,6 +21,10 @@ _LIKELY = frozenset(
     " notification alert alerts player video gallery slideshow copyright printing tools"
     " actions buttons toc".split()
 )
+_BOX = re.compile(
+    r"(?:^|-)(?:fact-?(?:box|file|sheet)?s?|background|explainer|at-a-glance|key-(?:facts|points|figures)|info-?box"
+    r"|in-numbers|timeline|summary)(?:-|$)"
+)
 _FULL_PAGE = frozenset({"html", "body", "main", "article", "h1", "head"})
 _PROSE = 600
 _PROSE_IN_CERTAIN = 4_000
@@ -33,6 +36,7 @@ def strip_furniture(root: Element) -> None:
     """Take furniture out of a page."""
     prose = _prose(root)
     _unwrap_figures(root)
+    _free_boxes(root)
     for element in list(root.iter()):
         if element.tag in _FULL_PAGE or element.getparent() is None:
             continue
@@ -67,6 +71,13 @@ def _unwrap_figures(root: Element) -> None:
         drop(caption)
 
 
+def _free_boxes(root: Element) -> None:
+    """Make sections of the boxes that belong to a story; trafilatura takes every aside for furniture."""
+    for aside in list(root.iter("aside")):
+        if _BOX.search(names(aside)) and not _CERTAIN.search(names(aside)):
+            aside.tag = "section"
+
+
 def _is_furniture(element: Element, prose: int) -> bool:
     if (element.get("role") or "").lower() in _ROLES and prose < _PROSE_IN_CERTAIN and not _has_headline(element):
         return True
@@ -86,10 +97,3 @@ def link_share(element: Element) -> float:
     whole = sum(len(text.strip()) for text in element.itertext())
     linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
     return linked / whole if whole else 0.0
-
-
-def elements_named(root: Element, pattern: re.Pattern[str], *tags: str) -> Iterator[Element]:
-    """Yield elements whose class or id matches a pattern of words joined by hyphens."""
-    for element in root.iter(*tags):
-        if (element.get("class") or element.get("id")) and pattern.search(names(element)):
-            yield element

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verifier.ingest import wording
+from verifier.ingest.dates import printed_dates
 from verifier.ingest.documents.blocks import tidy
 from verifier.ingest.documents.moments import read_moment
-from verifier.ingest.documents.pages.furniture import elements_named, link_share
+from verifier.ingest.documents.pages.furniture import link_share
 from verifier.ingest.documents.pages.tree import Element, drop, inner_blocks, names, words_of
 
 NOTE = re.compile(
@@ -29,12 +30,15 @@ _STANDFIRST = re.compile(
     r"(?:^|-)(?:stand-?first|sub-?title|dek|deck|sub-?head(?:line|ing)?|article-(?:summary|intro|lead|lede|excerpt)"
     r"|story-(?:summary|intro|lead)|intro|summary|lede|excerpt|tease|chapo)(?:-|$)"
 )
-_BYLINE = re.compile(
+BYLINE = re.compile(
     r"(?:^|-)(?:by-?line|date-?line|time-?stamp|pub(?:lish(?:ed)?)?-?(?:date|time)|(?:post|article|entry|story)-(?:date|meta|time)"
     r"|author(?:-name)?|dateline|credit-line|source)(?:-|$)"
 )
 _LONGEST_STANDFIRST = 600
 _LONGEST_BYLINE = 200
+_MOST_STANDFIRST = 6
+_STANDFIRST_TAGS = frozenset({"p", "div", "h2", "h3", "section", "ul"})
+_MOSTLY = 0.5
 _ALIKE = 0.3
 """Titles for search engines are often worded anew; a site's own name as first heading shares no word."""
 
@@ -75,24 +79,27 @@ def _likeness(words: str, stated: list[frozenset[str]]) -> float:
     return max((len(own & title) / len(own | title) for title in stated if own | title), default=0.0)
 
 
-def take_standfirst(root: Element, descriptions: Iterable[str | None]) -> str | None:
-    """Take out the paragraph that introduces a story, by its name or because the page describes itself by it."""
+def take_standfirst(head: Iterable[Element], descriptions: Iterable[str | None]) -> tuple[str, ...]:
+    """Take out what introduces a story, by its name or because the page describes itself by it; a line a paragraph."""
     known = {plain(words) for words in descriptions if words}
-    named = elements_named(root, _STANDFIRST, "p", "div", "h2", "h3", "header", "section", "span", "ul")
-    for element in (*named, *_before_prose(root, known)):
-        words = tidy(words_of(element))
-        if 4 <= len(words.split()) and len(words) <= _LONGEST_STANDFIRST and link_share(element) < 0.5:
+    lines: list[str] = []
+    for element in list(head):
+        if len(lines) < _MOST_STANDFIRST and element.getparent() is not None and _introduces(element, known):
+            lines.extend(words for block in inner_blocks(element) if (words := tidy(words_of(block))))
             drop(element)
-            return words
-    return None
+    return tuple(lines)
 
 
-def _before_prose(root: Element, known: set[str]) -> Iterator[Element]:
-    """Yield the heading of second or third rank, or paragraph of the header, whose words are a page's description."""
-    for element in root.iter("h2", "h3", "p"):
-        in_head = element.tag != "p" or any(parent.tag in ("header", "hgroup") for parent in element.iterancestors())
-        if in_head and known and plain(words_of(element)) in known:
-            yield element
+def _introduces(element: Element, known: set[str]) -> bool:
+    if element.tag not in _STANDFIRST_TAGS:
+        return False
+    words = words_of(element, _LONGEST_STANDFIRST + 1)
+    if not 4 <= len(words.split()) or len(words) > _LONGEST_STANDFIRST or link_share(element) >= _MOSTLY:
+        return False
+    if _STANDFIRST.search(names(element)):
+        return True
+    set_apart = element.tag in ("h2", "h3") or any(item.tag in ("header", "hgroup") for item in element.iterancestors())
+    return element.tag in ("h2", "h3", "p") and set_apart and plain(words) in known
 
 
 def take_notes(root: Element) -> tuple[str, ...]:
@@ -107,37 +114,35 @@ def take_notes(root: Element) -> tuple[str, ...]:
 
 
 def note_date(notes: Iterable[str]) -> str | None:
-    """Return the words of the first full date in notes."""
-    return next((note for note in (_first_date(note) for note in notes) if note), None)
+    """Return the words of the latest full date in notes."""
+    found = [(day, printed.words) for note in notes for printed in printed_dates(note) if (day := printed.full)]
+    return max(found)[1] if found else None
 
 
-def _first_date(note: str) -> str | None:
-    match = re.search(r"(?:\d{1,2}\s+[A-Z][a-z]{2,9}|[A-Z][a-z]{2,9}\.?\s+\d{1,2}),?\s+\d{4}|\d{4}-\d{2}-\d{2}", note)
-    return match[0] if match and read_moment(match[0]) else None
-
-
-def take_date_lines(root: Element, headline: Element | None) -> DateLines:
-    """Take out bylines and date lines about the headline and the first paragraphs, and return what they say."""
-    head = list(_head(root, headline))
+def take_date_lines(head: Iterable[Element], headline: Element | None) -> DateLines:
+    """Take bylines and date lines out of a head, and return what they say."""
+    head = list(head)
     published, updated = _time_elements(head)
     lines: list[str] = []
     for element in head:
-        if element.getparent() is None or not _BYLINE.search(names(element)):
+        if element.getparent() is None or element is headline:
             continue
-        words = tidy(words_of(element))
-        if words and len(words) <= _LONGEST_BYLINE and _is_line(words) and element is not headline:
+        words = tidy(words_of(element, _LONGEST_BYLINE + 1))
+        if words and len(words) <= _LONGEST_BYLINE and _is_line(words, names(element)):
             lines.append(words)
             drop(element)
     return DateLines(tuple(dict.fromkeys(lines)), published, updated)
 
 
-def _head(root: Element, headline: Element | None) -> Iterator[Element]:
-    """Yield the elements from the headline's header to the first paragraphs of prose."""
+def head_of(root: Element, headline: Element | None, end: Element | None) -> Iterator[Element]:
+    """Yield the elements from the headline's header to the first paragraphs of prose, or to `end`."""
     start = headline
     if headline is not None:
         start = next((parent for parent in headline.iterancestors("header", "hgroup")), headline)
     begun, left = start is None, _OPENING_PARAGRAPHS
     for element in root.iter():
+        if element is end:
+            return
         begun = begun or element is start
         if begun and isinstance(element.tag, str):
             yield element
@@ -147,9 +152,9 @@ def _head(root: Element, headline: Element | None) -> Iterator[Element]:
             return
 
 
-def _is_line(words: str) -> bool:
-    """Whether words are no sentence of the story."""
-    return not words.endswith(".") or wording.is_credit(words)
+def _is_line(words: str, called: str) -> bool:
+    """Whether words are a byline or date line, by their wording or by what their element is called."""
+    return wording.is_credit(words) or (not words.endswith(".") and BYLINE.search(called) is not None)
 
 
 def _time_elements(head: Iterable[Element]) -> tuple[str | None, str | None]:

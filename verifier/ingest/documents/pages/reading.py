@@ -40,16 +40,18 @@ def read_page(text: str, address: str | None) -> Page:
     signals = obstacles.read_signals(root, linked.free)
     guessed = guess(deepcopy(root)) if lacks(linked, tags) else Guess()
     notes = marks.take_notes(root)
-    strip_unseen(root)
+    strip_unseen(root, keep=marks.BYLINE)
+    posts = live.find_posts(root)
     heading = marks.find_headline(root, stated_titles(linked, tags))
-    lines = marks.take_date_lines(root, heading)
+    head = list(marks.head_of(root, heading, next(iter(posts), None)))
+    lines = marks.take_date_lines(head, heading)
+    standfirst = marks.take_standfirst(head, (linked.description, tags.description))
     headline = _take(heading)
-    standfirst = marks.take_standfirst(root, (linked.description, tags.description))
     known = describe(linked, tags, lines, guessed, headline, notes)
-    body = _body(root, linked, known.title)
-    warnings = (*body.warnings, *obstacles.check(body.blocks, signals))
-    head = [(known.title, PartRole.HEADLINE), (standfirst, PartRole.STANDFIRST)]
-    blocks = [Block(words, role) for words, role in head if words]
+    body = _body(root, posts, linked, known.title)
+    opening = tuple(Block(words, PartRole.STANDFIRST) for words in standfirst)
+    warnings = (*body.warnings, *obstacles.check((*opening, *body.blocks), signals))
+    blocks = [*([Block(known.title, PartRole.HEADLINE)] if known.title else []), *opening]
     blocks += [Block(line, PartRole.CREDIT) for line in lines.lines]
     blocks += [*body.blocks, *(Block(note, PartRole.NOTE) for note in notes)]
     return Page(tuple(blocks), known.warned(*warnings))
@@ -69,8 +71,7 @@ def _take(heading: Element | None) -> str | None:
     return words
 
 
-def _body(root: Element, linked: LinkedArticle, title: str | None) -> _Body:
-    posts = live.find_posts(root)
+def _body(root: Element, posts: tuple[Element, ...], linked: LinkedArticle, title: str | None) -> _Body:
     if posts or linked.live:
         return _live(root, posts, linked)
     strip_furniture(root)

@@ -6,6 +6,7 @@ A page comes from strangers: it may nest without end, repeat without end, or be 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 import lxml.html
@@ -32,6 +33,7 @@ BLOCKS = frozenset(
 _INLINE = (
     "b i em strong span u font small big s sub sup abbr cite mark ins q code kbd bdi bdo wbr nobr tt var samp dfn data"
 ).split()
+_HOLDERS = frozenset({"div", "header", "section", "article", "main", "body", "td"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"[a-z0-9]+")
 
@@ -53,12 +55,53 @@ def parse(text: str) -> Element:
     return root
 
 
-def strip_unseen(root: Element) -> None:
-    """Take out scripts, styles, controls, menus and frames, and the marks of inline style."""
+def strip_unseen(root: Element, keep: re.Pattern[str]) -> None:
+    """Take out scripts, styles, controls, menus and frames, and the marks of inline style.
+
+    A span whose names match `keep` and that stands by itself becomes a block.
+    """
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or (element.tag in _UNSEEN and not _holds_story(element)):
             drop(element)
+    _unwrap_layout_tables(root)
+    for span in root.iter("span"):
+        if keep.search(names(span)) and span.getparent().tag in _HOLDERS:
+            span.tag = "div"
     etree.strip_tags(root, *_INLINE)
+    for holder in list(root.iter(*_HOLDERS)):
+        _wrap_loose_text(holder)
+
+
+def _wrap_loose_text(holder: Element) -> None:
+    """Make paragraphs of text that stands between blocks without one of its own."""
+    children = list(holder)
+    if not any(child.tag in BLOCKS for child in children):
+        return
+    for before, after in pairwise([None, *children, None]):
+        if all(node is None or node.tag == "br" or node.tag in BLOCKS for node in (before, after)):
+            text = holder.text if before is None else before.tail
+            if text and text.strip():
+                paragraph = lxml.html.Element("p")
+                paragraph.text = text
+                _put(holder, before, paragraph)
+
+
+def _put(holder: Element, before: Element | None, paragraph: Element) -> None:
+    """Put a paragraph in the place of the text after a child, or at the start."""
+    if before is None:
+        holder.text = None
+        holder.insert(0, paragraph)
+    else:
+        before.tail = None
+        before.addnext(paragraph)
+
+
+def _unwrap_layout_tables(root: Element) -> None:
+    """Make blocks of the cells of tables that lay out a page, which hold paragraphs, headings or other tables."""
+    for table in list(root.iter("table")):
+        if next(table.iter("p", "h1", "h2", "h3"), None) is not None or sum(1 for _ in table.iter("table")) > 1:
+            for part in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                part.tag = "div"
 
 
 def _holds_story(element: Element) -> bool:

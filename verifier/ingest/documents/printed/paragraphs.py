@@ -1,7 +1,7 @@
 """Join the rows of printed pages into paragraphs, and mend words that were broken at the end of a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -83,8 +83,3 @@ def _joined(text: str, line: str, whole: str) -> str:
         )
     stays = broken[1].casefold() in _COMPOUND or f"{broken[1]}-{rest[0]}".casefold() in whole
     return (text if stays else text[:-1]) + line
-
-
-def pieces(lines: Iterable[str]) -> Iterator[str]:
-    """Yield paragraphs that hold a letter or a figure."""
-    yield from (line for line in lines if any(sign.isalnum() for sign in line))
