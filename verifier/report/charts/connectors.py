@@ -34,10 +34,15 @@ def connect(links: Iterable[Link], shown: Collection[int]) -> tuple[Connector, .
             found.extend(Connector(label, pair, counts) for pair, counts in _arrows(of_label))
             continue
         for counts in (True, False):
-            pairs = [(link.one, link.other) for link in of_label if link.counts is counts]
+            pairs = [(link.one, link.other) for link in of_label if _counts(link) is counts]
             found.extend(Connector(label, group, counts) for group in _brackets(pairs))
     drawn = [set(each.places) for each in found if each.counts and each.label is RelationLabel.CONTRADICTS]
     return tuple(each for each in found if each.counts or not any(set(each.places) <= other for other in drawn))
+
+
+def _counts(link: Link) -> bool:
+    """Whether a link is drawn as one that counts; what varies never does, so that there is no difference to show."""
+    return link.counts or link.label is RelationLabel.VARIES
 
 
 def _brackets(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
@@ -89,22 +94,16 @@ def _arrows(links: Sequence[Link]) -> list[tuple[tuple[int, int], bool]]:
     for one, other in direct:
         older_of[other] |= {one}
         newer_of[one] |= {other}
-    alike: dict[tuple[frozenset[int], ...], list[tuple[int, int]]] = defaultdict(list)
-    for one, other in sorted(direct, key=lambda pair: (abs(pair[1] - pair[0]), pair)):
-        alike[older_of[one], newer_of[one], older_of[other], newer_of[other]].append((one, other))
-    return [(pair, counting[pair]) for pair in sorted(each for pairs in alike.values() for each in _fan(pairs))]
-
-
-def _fan(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Choose pairs, the first ones best, until each older and each newer value has one."""
-    chosen: list[tuple[int, int]] = []
-    for side in (0, 1):
-        met = {pair[side] for pair in chosen}
-        for pair in pairs:
-            if pair[side] not in met:
-                met.add(pair[side])
-                chosen.append(pair)
-    return chosen
+    ranked = sorted(direct, key=lambda pair: (abs(pair[1] - pair[0]), pair))
+    chosen: dict[tuple[frozenset[int], ...], tuple[int, int]] = {}
+    for one, other in ranked:
+        chosen.setdefault((older_of[one], newer_of[one], older_of[other], newer_of[other]), (one, other))
+    drawn = set(chosen.values())
+    for pair in ranked:
+        ends = {place for each in drawn for place in each}
+        if not ends.issuperset(pair):
+            drawn.add(pair)
+    return [(pair, counting[pair]) for pair in sorted(drawn)]
 
 
 def _has_way_round(pair: tuple[int, int], newer: Mapping[int, set[int]]) -> bool:

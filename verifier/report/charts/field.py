@@ -44,6 +44,7 @@ _DODGE = 13.0
 _LANE = 11.0
 _MOST_LANES = 4
 MOST_COLUMNS = 7
+_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,14 @@ def draw_field(key: str, quantity: DisputedQuantity, shown: Sequence[int], conne
     values = quantity.values
     labels = {place: lay_label(values[place], note(values[place]), _LIST - 2) for place in shown}
     entry = LINE * most_lines(labels.values()) + 4
-    frame = _frame(quantity, shown, bool(brackets), entry)
+    frame = _frame(quantity, shown, _room(brackets, quantity), entry)
     spots = _spots(quantity, shown, frame)
     names = sorted(shown, key=lambda place: (spots[place].y, -spots[place].x, place))
     tops = push_apart([spots[place].y - 12 for place in names], entry, 2, frame.bottom - entry + 16)
     parts = [
         *_axes(frame, quantity, shown),
         *(part for place, top in zip(names, tops, strict=True) for part in _leader(spots[place], top)),
-        *_brackets(brackets, spots),
+        *_brackets(brackets, quantity, spots),
         *(_arrow(each, spots) for each in arrows),
         *(
             marked(
@@ -101,14 +102,13 @@ def draw_field(key: str, quantity: DisputedQuantity, shown: Sequence[int], conne
     return image(key, "wide", WIDTH, frame.bottom + _FOOT, title, describe(quantity), *parts)
 
 
-def _frame(quantity: DisputedQuantity, shown: Sequence[int], has_brackets: bool, entry: float) -> _Frame:
+def _frame(quantity: DisputedQuantity, shown: Sequence[int], room: float, entry: float) -> _Frame:
     bottom = _TOP + max(_LEAST_HEIGHT, entry * len(shown))
     inset = OPEN_LENGTH + 2 if any(quantity.values[place].is_open for place in shown) else RADIUS + 5
     values = value_scale(quantity.ends_of(shown), bottom - inset, _TOP + inset, max(3, int(bottom / 55)))
     left = 14 + max(line_width(label, TICK) for label in tick_labels(values.ticks, quantity.unit))
     right = WIDTH - _LIST - 26
     moments = [moment for place in shown if (moment := quantity.values[place].moment) is not None]
-    room = _LANE * 2 if has_brackets else 0
     times = time_scale(moments, left + 16 + room, right - 22, 34 + room)
     return _Frame(values, times, left, right, bottom)
 
@@ -119,7 +119,7 @@ def _spots(quantity: DisputedQuantity, shown: Sequence[int], frame: _Frame) -> M
     taken: dict[float, list[_Spot]] = defaultdict(list)
     for place in shown:
         value = quantity.values[place]
-        column = frame.times.at(value.moment or datetime.min.replace(tzinfo=UTC))
+        column = frame.times.at(value.moment or _LATEST)
         heights = [frame.values.at(end) for end in value.ends]
         y = (heights[0] + heights[-1]) / 2
         x = column
@@ -165,13 +165,29 @@ def _leader(spot: _Spot, top: float) -> Iterator[Markup]:
     yield ruled(spot.x + RADIUS + 2, spot.y, WIDTH - _LIST - 6, top + 10, "chart-leader")
 
 
-def _brackets(brackets: Sequence[Connector], spots: Mapping[int, _Spot]) -> Iterator[Markup]:
-    """Draw brackets to the left of the values that they join; those that would cross stand side by side."""
-    spans = []
-    for each in brackets:
-        ys = [spots[place].y for place in each.places]
-        spans.append((int(min(ys)) - 4, int(max(ys)) + 4))
-    for each, lane in zip(brackets, lanes(spans), strict=True):
+def _room(brackets: Sequence[Connector], quantity: DisputedQuantity) -> float:
+    """Return the width that brackets need to the left of a column."""
+    return _LANE * min(max((lane + 1 for lane in _lanes(brackets, quantity)), default=0), _MOST_LANES)
+
+
+def _lanes(brackets: Sequence[Connector], quantity: DisputedQuantity) -> list[int]:
+    """Return which brackets stand side by side: those of one time that would cover each other."""
+    beside: dict[datetime | None, list[int]] = defaultdict(list)
+    for number, each in enumerate(brackets):
+        beside[min(quantity.values[place].moment or _LATEST for place in each.places)].append(number)
+    found = [0] * len(brackets)
+    for numbers in beside.values():
+        # Values are in the order of their size, so that their places are as good as their heights.
+        spans = [(min(brackets[number].places), max(brackets[number].places)) for number in numbers]
+        for number, lane in zip(numbers, lanes(spans), strict=True):
+            found[number] = lane
+    return found
+
+
+def _brackets(
+    brackets: Sequence[Connector], quantity: DisputedQuantity, spots: Mapping[int, _Spot]
+) -> Iterator[Markup]:
+    for each, lane in zip(brackets, _lanes(brackets, quantity), strict=True):
         if lane < _MOST_LANES:
             yield _bracket(each, spots, lane)
 

@@ -12,7 +12,7 @@ from verifier.report.charts.keys import draw_key
 from verifier.report.charts.markup import element, isolated, safe_id, words
 from verifier.report.charts.rows import NARROW, WIDE, draw_rows
 from verifier.report.charts.tables import in_details, write_values
-from verifier.report.charts.telling import count_values, name_quantity
+from verifier.report.charts.telling import count_values, name_quantity, state
 from verifier.report.index import number
 
 MOST_VALUES = 16
@@ -52,13 +52,13 @@ def _chart(quantity: DisputedQuantity, *, is_drawn: bool) -> Markup:
             draw_key([quantity.values[place] for place in shown], connectors),
         ]
     parts.append(in_details("Values as a table", write_values(quantity, shown)))
-    return element("section", {"class": "chart", "aria-labelledby": key}, *parts)
+    return element("figure", {"class": "chart", "aria-labelledby": key}, *parts)
 
 
 def _lead(quantity: DisputedQuantity, shown: Sequence[int]) -> str:
     left = len(quantity.values) - len(shown)
     more = f"; {number(left, 'row')} only in the table" if left else ""
-    return f"{count_values(quantity)}{more}."
+    return f"{state(quantity)}: {count_values(quantity)}{more}."
 
 
 def _moment(quantity: DisputedQuantity, place: int) -> float:

@@ -49,7 +49,7 @@ STYLE = """
 .chart-varies .chart-spine { stroke-dasharray: 2 3; }
 .chart-uncounted .chart-spine { stroke-dasharray: 5 3; stroke-width: 1.25; }
 .chart-arrow { fill: currentColor; }
-.chart-svg .chart-sign { fill: currentColor; font-size: 13px; font-weight: 700; }
+.chart-svg text.chart-sign, .chart-key .chart-sign { fill: currentColor; font-size: 13px; font-weight: 700; }
 .chart-sign-ground { fill: var(--panel); }
 .chart-break { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .chart-published { stroke: var(--accent); stroke-width: 2; }

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from verifier.models import RelationLabel
 from verifier.report.charts.figures import DisputedQuantity, Link, Value
-from verifier.report.charts.markup import claim_link, element, isolated, words
+from verifier.report.charts.lettering import shorten
+from verifier.report.charts.markup import Attributes, claim_link, element, isolated, words
 from verifier.report.charts.telling import name_quantity, when
 
 _FORWARD = {
@@ -23,7 +24,7 @@ def in_details(summary: str, table: Markup) -> Markup:
     return element("details", {}, element("summary", {}, words(summary)), table)
 
 
-def write_table(caption: Markup, heads: Sequence[str], rows: Iterable[Sequence[Markup]]) -> Markup:
+def write_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Markup]]) -> Markup:
     """Write a table whose first column names each row."""
     head = element("tr", {}, *(element("th", {"scope": "col"}, words(name)) for name in heads))
     body = [
@@ -33,11 +34,17 @@ def write_table(caption: Markup, heads: Sequence[str], rows: Iterable[Sequence[M
     table = element(
         "table",
         {"class": "chart-table"},
-        element("caption", {}, caption),
+        element("caption", {}, isolated(caption)),
         element("thead", {}, head),
         element("tbody", {}, *body),
     )
-    return element("div", {"class": "chart-scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}, table)
+    frame: Attributes = {
+        "class": "chart-scroll",
+        "tabindex": "0",
+        "role": "group",
+        "aria-label": f"Table: {shorten(caption, 60, 1)}",
+    }
+    return element("div", frame, table)
 
 
 def write_values(quantity: DisputedQuantity, shown: Sequence[int]) -> Markup:
@@ -49,7 +56,7 @@ def write_values(quantity: DisputedQuantity, shown: Sequence[int]) -> Markup:
         bearing[link.other].append(_bears(link, _BACK, quantity.values[link.one]))
     rows = [_row(quantity.values[place], bearing[place]) for place in order]
     heads = ("Value", "Time", "Origin", "Outlets and their words", "Verdict", "Bearing on the others")
-    return write_table(element("span", {}, isolated(name_quantity(quantity))), heads, rows)
+    return write_table(name_quantity(quantity), heads, rows)
 
 
 def _bears(link: Link, verbs: dict[RelationLabel, str], other: Value) -> str:

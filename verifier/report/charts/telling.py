@@ -37,6 +37,15 @@ def colour(value: Value) -> str:
     return _COLOURS[value.label]
 
 
+def state(quantity: DisputedQuantity) -> str:
+    """Say in a few words how the values differ."""
+    if any(link.counts for link in quantity.links if link.label is RelationLabel.CONTRADICTS):
+        return "Contradicted"
+    if RelationLabel.UPDATES in quantity.has:
+        return "Changed over time"
+    return "Contradicted, not counted" if RelationLabel.CONTRADICTS in quantity.has else "Told differently"
+
+
 def count_values(quantity: DisputedQuantity) -> str:
     """Say how many values there are, of how many origins and outlets."""
     figures = {value.figure for value in quantity.values}

@@ -22,7 +22,7 @@ from verifier.report.charts.events import (
     show_span,
 )
 from verifier.report.charts.lettering import wrap
-from verifier.report.charts.markup import Attributes, claim_link, element, isolated, safe_id, words
+from verifier.report.charts.markup import Attributes, claim_link, element, isolated, marked, safe_id, words
 from verifier.report.charts.tables import in_details, write_table
 from verifier.report.charts.time_scale import TimeScale, show_day, time_scale
 from verifier.report.index import number
@@ -59,7 +59,7 @@ class _Layout:
         return self.width if self.is_above else self.axis[0] - 14
 
 
-WIDE = _Layout("wide", 720, (92, 300), (322, 716), 2, is_above=False)
+WIDE = _Layout("wide", 720, (112, 304), (324, 640), 3, is_above=False)
 NARROW = _Layout("narrow", 340, (16, 324), (2, 338), 3, is_above=True)
 
 
@@ -90,7 +90,7 @@ def timeline(report: Report) -> Markup:
         _KEY,
         in_details("Events as a table", _table(events, publications, set(shown))),
     ]
-    return element("section", {"class": "chart chart-timeline", "aria-labelledby": key}, *parts)
+    return element("figure", {"class": "chart chart-timeline", "aria-labelledby": key}, *parts)
 
 
 def _lead(events: Sequence[Event], shown: Sequence[Event]) -> str:
@@ -191,9 +191,12 @@ def _row(row: _Row, scale: TimeScale, layout: _Layout) -> Iterator[Markup]:
     else:
         for place, line in enumerate(row.day):
             yield write(line, 0, first + _LINE * place, layout.day_room + 1, NOTE)
+    parts = []
     for place, line in enumerate(row.lines):
-        yield write(line, left, first + _LINE * place, right - left + 1, ENTRY)
-    yield _mark(row, scale, layout)
+        parts.append(write(line, left, first + _LINE * place, right - left + 1, ENTRY))
+    if not layout.is_above:
+        parts.append(write(number(len(row.event.outlets), "outlet"), right + 8, first, layout.width - right - 8, NOTE))
+    yield marked(row.event.claim, *parts, _mark(row, scale, layout))
 
 
 def _mark(row: _Row, scale: TimeScale, layout: _Layout) -> Markup:
@@ -248,7 +251,7 @@ def _table(events: Sequence[Event], publications: Sequence[Publication], shown: 
     timed += [(publication.moment, _publication_row(publication)) for publication in publications]
     timed.sort(key=lambda each: each[0])
     heads = ("Time", "Event", "Verdict", "Outlets")
-    return write_table(Markup("Events and publications in order of time"), heads, [row for _, row in timed])
+    return write_table("Events and publications in order of time", heads, [row for _, row in timed])
 
 
 def _event_row(event: Event, is_shown: bool) -> Sequence[Markup]:
