@@ -216,6 +216,13 @@ def test_a_confirmation_of_what_the_rules_no_longer_say_has_no_effect() -> None:
     assert "Ana confirmed that a:3 is corroborated, and the rules say now that it is single-source" in stale.remarks[0]
 
 
+def test_who_puts_back_what_the_rules_say_confirms_it() -> None:
+    changed_mind = (_decision(A3, CONTRADICTED, OVERRULED), _decision(A3, SINGLE, OVERRULED, hours=1))
+    verdict = _verdict(_with(*changed_mind), A3)
+    assert verdict.decided is not None
+    assert (verdict.decided.decision, verdict.decided.derived, verdict.label) == (CONFIRMED, SINGLE, SINGLE)
+
+
 def test_a_second_person_may_confirm_what_the_first_put_in_place() -> None:
     verdict = _verdict(
         _with(_decision(A3, CONTRADICTED, OVERRULED), _decision(A3, CONTRADICTED, by="Ben", hours=1)), A3

@@ -54,7 +54,6 @@ def _decide(verdict: Verdict, said: Sequence[DecidedVerdict], claim: Claim, rema
 
 def _decision(said: Sequence[DecidedVerdict], label: VerdictLabel, derived: VerdictLabel | None) -> Decision | None:
     """Return what the words that agree on a label come to, None where they confirm what is not there."""
-    made = {word.decision for word in said}
     if label is derived:
-        return Decision.CONFIRMED if Decision.CONFIRMED in made else Decision.OVERRULED
-    return Decision.OVERRULED if Decision.OVERRULED in made else None
+        return Decision.CONFIRMED  # also of one who overruled another's word, or what the rules once said
+    return Decision.OVERRULED if any(word.decision is Decision.OVERRULED for word in said) else None
