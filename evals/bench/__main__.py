@@ -1,4 +1,7 @@
-"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm`, `model` or `formats` (docs/benchmarks.md)."""
+"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm`, `model`, `formats` or `page` (docs/benchmarks.md).
+
+`picture` draws the page for the docs.
+"""
 
 import argparse
 import json
@@ -14,6 +17,7 @@ from evals.bench.llm import measure_llm
 from evals.bench.measure import BenchError, as_json, measure_once, measure_scale, measure_seeds
 from evals.bench.model import as_json as model_as_json
 from evals.bench.model import measure_model, measure_model_once
+from evals.bench.page import draw_picture, measure_pages, show_pages
 from evals.bench.table import show_llm, show_model, show_scale, show_seeds
 from verifier.engines.local.model.artefact import FOLDER
 
@@ -66,6 +70,16 @@ def _formats(options: argparse.Namespace) -> str:
     return json.dumps([asdict(cost) for cost in costs], indent=2) if options.json else show_formats(costs)
 
 
+def _page(options: argparse.Namespace) -> str:
+    pages = measure_pages(options.folder)
+    return json.dumps([asdict(run) for run in pages], indent=2) if options.json else show_pages(pages)
+
+
+def _picture(options: argparse.Namespace) -> str:
+    draw_picture(options.folder, options.target)
+    return f"{options.target}: {options.target.stat().st_size / 1000:.0f} KB"
+
+
 _BENCHES: Mapping[str, Callable[[argparse.Namespace], str]] = MappingProxyType(
     {
         "seeds": _seeds,
@@ -73,6 +87,8 @@ _BENCHES: Mapping[str, Callable[[argparse.Namespace], str]] = MappingProxyType(
         "llm": _llm,
         "model": _model,
         "formats": _formats,
+        "page": _page,
+        "picture": _picture,
         "once": _once,
         "model-once": _model_once,
     }
@@ -97,6 +113,16 @@ def _parser() -> argparse.ArgumentParser:
         verb.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="its files (default: those shipped)")
     formats = verbs.add_parser("formats", help="each format of one report, and what comes before it")
     formats.add_argument("--articles", type=_positive, default=ARTICLES, help=f"made-up articles (default: {ARTICLES})")
+    page = verbs.add_parser(
+        "page", help="the HTML page: size, time to write, and in Chromium time to use and to filter"
+    )
+    page.add_argument("--json", action="store_true", help="print JSON")
+    picture = verbs.add_parser("picture", help="draw the first screen of the seeds' page, in Chromium, as PNG")
+    picture.add_argument(
+        "target", nargs="?", type=Path, default=Path("docs/report.png"), help="default: docs/report.png"
+    )
+    for verb in (page, picture):
+        verb.add_argument("--folder", type=Path, default=Path("seeds"), help="real articles (default: seeds)")
     once = verbs.add_parser("once", help="one size in this process; prints a line of JSON")
     once.add_argument("size", type=_positive)
     for verb in (scale, once):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evals.bench import chromium
 from verifier import verify
 from verifier.engines.local.engine import LocalEngine
 from verifier.ingest import read_articles
@@ -20,15 +21,11 @@ SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
-    api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'story-verifier[browser]'")
-    from browsers import ARGUMENTS, CHROMIUM
-
-    if not CHROMIUM.exists():
-        pytest.skip(f"needs Debian's package chromium: there is no {CHROMIUM}")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
+    reason = chromium.why_not()
+    if reason:
+        pytest.skip(f"no browser: {reason}")
+    with chromium.started() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What a checker does with the seeds' page in a real browser: look, filter, open evidence, walk, send, print, annotate."""
+"""What a checker does with the seeds' page in a real browser: look, filter, open, walk, send, print, annotate."""
 
 import io
 import json
@@ -72,7 +72,9 @@ def test_filters_leave_the_facts_asked_for_and_say_how_many(browser: Browser, se
 
 
 @pytest.mark.parametrize("name", ["outlet", "origin", "kind", "grade"])
-def test_each_filter_leaves_some_facts_and_not_all(browser: Browser, seeds_page: Path, name: str, seeds: Report) -> None:
+def test_each_filter_leaves_some_facts_and_not_all(
+    browser: Browser, seeds_page: Path, name: str, seeds: Report
+) -> None:
     opened = open_page(browser, seeds_page)
     opened.page.locator(f"#filter-{name}").select_option(index=1)
     assert 0 < len(opened.shown_facts()) < len(seeds.facts)
@@ -99,9 +101,7 @@ def test_the_anchor_of_a_claim_opens_it(browser: Browser, seeds_page: Path, seed
     expect(page.locator("#panel-title")).to_have_text(claim.text)
 
 
-def test_a_claim_shows_what_is_against_it_in_context_and_why(
-    browser: Browser, seeds_page: Path, seeds: Report
-) -> None:
+def test_a_claim_shows_what_is_against_it_in_context_and_why(browser: Browser, seeds_page: Path, seeds: Report) -> None:
     page = open_page(browser, seeds_page).page
     fact = _contradicted(seeds)
     page.locator(f".matrix tr[data-fact='{fact}'] th a").click()

@@ -17,7 +17,7 @@ class Page {
     this.listen();
     this.follow();
     if (this.state.claim) this.rowOf(this.state.claim)?.scrollIntoView({ block: "center" });
-    document.documentElement.dataset.ready = "yes";
+    document.documentElement.dataset.ready = Math.round(performance.now());
   }
 
   listen() {

@@ -1,0 +1,97 @@
+"""Open a report's page in Debian's Chromium by Playwright: how soon it can be used, how fast it filters, how it looks.
+
+The page's own clock is read: `performance.now()` counts from the start of the navigation.
+"""
+
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+_FILTER = """async ([id, value]) => {
+  const field = document.getElementById(id);
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+  await frame();
+  const start = performance.now();
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((done) => setTimeout(done, field.type === "search" ? 81 : 0));
+  await frame();
+  return performance.now() - start - (field.type === "search" ? 81 : 0);
+}"""
+"""Set a filter; return the milliseconds until the frame after it is drawn, without the wait for further typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class InBrowser:
+    """Milliseconds: until a page can be used, and until a filter has been applied and drawn (median and slowest)."""
+
+    interactive_ms: float
+    filter_ms: float
+    slowest_filter_ms: float
+
+
+def why_not() -> str | None:
+    """Say why no browser can be started, or None where one can."""
+    if find_spec("playwright") is None:
+        return "playwright is not installed: pip install 'story-verifier[browser]'"
+    return None if CHROMIUM.exists() else f"there is no {CHROMIUM}: install Debian's package chromium"
+
+
+@contextmanager
+def started() -> Iterator["Browser"]:
+    """Start a browser, and end it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+def measure_in_browser(browser: "Browser", file: Path, words: str) -> InBrowser:
+    """Open a page; filter it by each verdict, by an outlet and by words, and clear that again."""
+    page = _opened(browser, file)
+    interactive = float(page.locator("html").get_attribute("data-ready") or "nan")
+    outlet = page.locator("#filter-outlet option").nth(1).inner_text()
+    steps = [
+        *(("filter-verdict", value) for value in ("contradicted", "corroborated", "single-source", "")),
+        ("filter-outlet", outlet),
+        ("filter-outlet", ""),
+        ("filter-q", words),
+        ("filter-q", ""),
+    ]
+    taken = [float(page.evaluate(_FILTER, list(step))) for step in steps]
+    page.close()
+    return InBrowser(interactive, round(statistics.median(taken), 1), round(max(taken), 1))
+
+
+def take_picture(browser: "Browser", file: Path, target: Path, *, width: int, height: int) -> None:
+    """Write a picture of a page's first screen as PNG."""
+    page = _opened(browser, file, width=width, height=height)
+    page.screenshot(path=target)
+    page.close()
+
+
+def _opened(browser: "Browser", file: Path, *, width: int = 1440, height: int = 900) -> "Page":
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce")
+    page.goto(file.resolve().as_uri())
+    page.wait_for_selector("html[data-ready]", timeout=120_000)
+    return page
