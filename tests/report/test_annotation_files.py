@@ -71,6 +71,7 @@ def test_a_file_that_does_not_end_is_not_read_to_the_end() -> None:
         (b'{"annotations": [' + b"9" * 6_000 + b"]}", "not JSON|cannot be used"),
         (b'{"annotations": ["\x1b[2J"]}', "not JSON"),
         (b"[]", 'has no list "annotations"'),
+        (b'{"verifier_version": "1", "annotations": []}', "is a report, not a file of annotations"),
         (b"{}", 'has no list "annotations"'),
         (b" " * (MOST_BYTES + 1), "larger than"),
         (b'{"annotations": 5}', "cannot be used: annotations"),

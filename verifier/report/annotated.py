@@ -31,6 +31,8 @@ def read_annotations(data: bytes, name: str) -> AnnotationFile:
         raise InputError(f"{name} is larger than {MOST_BYTES:,} bytes: {_ADVICE}")
     text = decode(data, name, _ADVICE)
     content = parse(text, name, _ADVICE)
+    if isinstance(content, dict) and "verifier_version" in content:
+        raise InputError(f"{name} is a report, not a file of annotations: {_ADVICE}")
     if not isinstance(content, dict) or "annotations" not in content:
         raise InputError(f'{name} is JSON, but has no list "annotations": {_ADVICE}')
     try:
