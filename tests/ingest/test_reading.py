@@ -284,5 +284,10 @@ def test_a_guessed_encoding_is_told(write: Write) -> None:
 
 
 def test_a_web_address_is_not_taken_for_a_path() -> None:
-    with pytest.raises(InputError, match=r"https://example.org/quake is a web address, .* \.txt file"):
-        read_articles(["https://example.org/quake"])
+    with pytest.raises(InputError, match="http://localhost/quake leads to this machine itself"):
+        read_articles(["http://localhost/quake"])
+
+
+def test_an_address_of_another_kind_is_no_path_either() -> None:
+    with pytest.raises(InputError, match="file:///etc/hosts is not an address that starts with http"):
+        read_articles(["file:///etc/hosts"])

@@ -23,12 +23,14 @@ def check(
     """Check articles against each other, story by story."""
     from verifier.cli.dry_run import show_estimate
     from verifier.cli.output import Target
+    from verifier.cli.sources import Sources
     from verifier.cli.story import check_story, exit_code
     from verifier.report import render
 
+    sources = Sources(paths)
     if dry_run:
-        return show_estimate(paths, settings, compare=True, as_json=format == "json")
+        return show_estimate(sources, settings, compare=True, as_json=format == "json")
     target = Target.of(output, format, verbose)
-    report = check_story(paths, settings)
+    report = check_story(sources, settings)
     delivered = target.deliver(report, render)
     return exit_code(report, fail_on) or delivered

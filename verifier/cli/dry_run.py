@@ -1,17 +1,21 @@
-"""Say what a run would cost, before anything is sent: `--dry-run`."""
+"""Say what a run would cost, before any model is asked: `--dry-run`.
 
-from collections.abc import Iterator, Sequence
+Addresses are fetched, since what a page holds is what it would cost.
+"""
+
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from verifier.cli.exits import ExitCode, say
+from verifier.cli.sources import Sources, read
 from verifier.settings import EngineChoice, Settings, choose_engine
 
 if TYPE_CHECKING:
     from verifier.engines.llm.ask import Estimate
 
 
-def show_estimate(paths: Sequence[str], settings: Settings, *, compare: bool, as_json: bool) -> ExitCode:
+def show_estimate(sources: Sources, settings: Settings, *, compare: bool, as_json: bool) -> ExitCode:
     """Print the guess; PARTIAL where an article could not be read. Without `compare` nothing is related."""
     import json
     from dataclasses import asdict
@@ -19,10 +23,9 @@ def show_estimate(paths: Sequence[str], settings: Settings, *, compare: bool, as
     import typer
 
     from verifier.engines.llm.ask import Estimate
-    from verifier.ingest import read_articles
     from verifier.report.account import show_failure
 
-    ingest = read_articles(paths, max_chars=settings.max_chars)
+    ingest = read(sources, settings)
     if choose_engine(settings).engine is EngineChoice.LLM:
         from verifier.engines.llm.engine import LlmEngine
 

@@ -22,12 +22,14 @@ def extract(
     """List the claims of articles, without checking them."""
     from verifier.cli.dry_run import show_estimate
     from verifier.cli.output import Target
+    from verifier.cli.sources import Sources
     from verifier.cli.story import exit_code, list_claims
     from verifier.report import render_claims
 
+    sources = Sources(paths)
     if dry_run:
-        return show_estimate(paths, settings, compare=False, as_json=format == "json")
+        return show_estimate(sources, settings, compare=False, as_json=format == "json")
     target = Target.of(output, format, verbose)
-    report = list_claims(paths, settings)
+    report = list_claims(sources, settings)
     delivered = target.deliver(report, render_claims)
     return exit_code(report) or delivered

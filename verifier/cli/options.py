@@ -12,7 +12,11 @@ import typer
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Articles: .txt or .md files, folders of them, .jsonl files, - for stdin."),
+    typer.Argument(
+        metavar="PATH",
+        help="Articles: addresses (https://…), texts, saved pages, PDFs, Word files, mail, folders of them, .jsonl "
+        "files, - for stdin.",
+    ),
 ]
 
 EngineName = Literal["auto", "local", "llm"]
@@ -44,6 +48,12 @@ MaxChars = Annotated[int | None, typer.Option(help="The longest article to read,
 OneStory = Annotated[
     bool | None, typer.Option("--one-story", help="Take all articles as one story, whatever they seem to be about.")
 ]
+AllowPrivate = Annotated[
+    bool | None, typer.Option("--allow-private", help="Fetch from this machine and from private networks too.")
+]
+IgnoreRobots = Annotated[
+    bool | None, typer.Option("--ignore-robots", help="Fetch pages that robots.txt asks programs to leave alone.")
+]
 Config = Annotated[Path | None, typer.Option(help="Settings to use in place of verifier.toml in this folder.")]
 
 Model = Annotated[str | None, typer.Option(help="llm: the model to ask (VERIFIER_MODEL).")]
@@ -71,6 +81,8 @@ OF_SETTINGS: Mapping[str, object] = {
     "bodies": Bodies,
     "max_chars": MaxChars,
     "one_story": OneStory,
+    "web_allow_private": AllowPrivate,
+    "web_ignore_robots": IgnoreRobots,
     "model": Model,
     "base_url": BaseUrl,
     "mode": Mode,
@@ -84,5 +96,16 @@ OF_SETTINGS: Mapping[str, object] = {
 """The option of each setting that has one."""
 
 ENDPOINT = ("model", "base_url", "mode", "use_cache")
-READING = ("engine", "max_chars", *ENDPOINT, "max_calls", "max_tokens", "max_usd", "concurrency", "timeout_s")
+READING = (
+    "engine",
+    "max_chars",
+    "web_allow_private",
+    "web_ignore_robots",
+    *ENDPOINT,
+    "max_calls",
+    "max_tokens",
+    "max_usd",
+    "concurrency",
+    "timeout_s",
+)
 """The settings that matter wherever articles are read."""

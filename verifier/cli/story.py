@@ -1,18 +1,13 @@
-"""Go from paths and settings to a report: read the articles, open an engine, run the pipeline with progress."""
-
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+"""Go from sources and settings to a report: read the articles, open an engine, run the pipeline with progress."""
 
 from verifier.cli.exits import ExitCode, say
+from verifier.cli.progress import progress
+from verifier.cli.sources import Sources, read
 from verifier.engines.base import Engine
-from verifier.ingest import read_articles
-from verifier.models import Report, Stage
+from verifier.models import Report
 from verifier.origins import Bodies
 from verifier.pipeline import INTERRUPTED, extract, verify
 from verifier.settings import EngineChoice, Settings, choose_engine
-
-_STAGES = {Stage.EXTRACT: "Reading articles", Stage.RELATE: "Comparing claims"}
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -35,12 +30,12 @@ def _open_llm(settings: Settings) -> Engine:
     return LlmEngine(settings)
 
 
-def check_story(paths: Sequence[str], settings: Settings) -> Report:
+def check_story(sources: Sources, settings: Settings) -> Report:
     """Read articles and check those of one story against each other."""
     bodies = Bodies.load(settings.bodies)
-    ingest = read_articles(paths, max_chars=settings.max_chars)
+    ingest = read(sources, settings)
     engine = open_engine(settings)
-    with _progress() as on_progress:
+    with progress() as on_progress:
         return verify(
             ingest.articles,
             engine=engine,
@@ -54,11 +49,11 @@ def check_story(paths: Sequence[str], settings: Settings) -> Report:
         )
 
 
-def list_claims(paths: Sequence[str], settings: Settings) -> Report:
+def list_claims(sources: Sources, settings: Settings) -> Report:
     """Read articles for their claims and compare nothing."""
-    ingest = read_articles(paths, max_chars=settings.max_chars)
+    ingest = read(sources, settings)
     engine = open_engine(settings)
-    with _progress() as on_progress:
+    with progress() as on_progress:
         return extract(
             ingest.articles,
             engine=engine,
@@ -75,21 +70,3 @@ def exit_code(report: Report, fail_on: str | None = None) -> ExitCode:
     if fail_on is not None and any(verdict.label == fail_on for verdict in report.verdicts):
         return ExitCode.CONDITION_HOLDS
     return ExitCode.PARTIAL if report.failures or report.unchecked else ExitCode.DONE
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Stage, int, int], None] | None]:
-    """Show on stderr how far the work is, where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        tasks = {stage: bar.add_task(words, visible=False, total=None) for stage, words in _STAGES.items()}
-
-        def show(stage: Stage, done: int, total: int) -> None:
-            bar.update(tasks[stage], completed=done, total=total, visible=True)
-
-        yield show

@@ -11,41 +11,11 @@ from typing import BinaryIO, TextIO
 
 from verifier.errors import InputError
 from verifier.ingest import files
-from verifier.ingest.documents import Converted, convert, recognise
-from verifier.ingest.encodings import decode
-from verifier.ingest.metadata import Metadata, front_matter, gather
-from verifier.ingest.roles import find_parts
+from verifier.ingest.drafts import Draft, Material, Place, draft_of
 from verifier.ingest.rows import Row, looks_like_rows, read_rows
-from verifier.ingest.trail import PLAIN, make_trail
-from verifier.models import READ_ROLES, Failure, Part, Stage, Trail
+from verifier.models import Failure, Stage
 
-_STDIN_NAME = "standard input"
-_WEB = ("http://", "https://")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article that has no id yet; `name` is what the user calls it."""
-
-    name: str
-    text: str
-    metadata: Metadata
-    parts: tuple[Part, ...]
-    stem: str
-    folder: str
-    trail: Trail
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an article was found: what the user calls it, and what an id can be made of."""
-
-    name: str
-    stem: str
-    folder: str
-
-
-_STDIN = _Place(_STDIN_NAME, "stdin", "")
+_STDIN = Place("standard input", "stdin", "")
 
 
 @dataclass(slots=True)
@@ -62,16 +32,20 @@ class Reader:
     def fail(self, name: str, error: InputError) -> None:
         """Record that something could not be read; the part of a message after ";" is the advice."""
         reason, _, advice = str(error).partition("; ")
-        self.failures.append(
-            Failure(stage=Stage.INGEST, reason=f"{name} {reason}", advice=advice or "mend it", articles=(name,))
-        )
+        self.refuse(name, reason, advice or "mend it")
+
+    def refuse(self, name: str, reason: str, advice: str) -> None:
+        """Record why something was not read, and what to do."""
+        self.failures.append(Failure(stage=Stage.INGEST, reason=f"{name} {reason}", advice=advice, articles=(name,)))
+
+    def take(self, draft: Draft, material: Material) -> None:
+        """Take in a draft, and the bytes that it was made of."""
+        self.drafts.append(draft)
 
     def read_path(self, given: str) -> None:
         """Read whatever a path names."""
         path = Path(given)
         try:
-            if given.startswith(_WEB):
-                raise InputError("is a web address, which is not read; save the words of the page as a .txt file")
             if path.is_dir():
                 self._read_folder(path, given)
             elif path.suffix.lower() in files.ROW_SUFFIXES:
@@ -145,7 +119,7 @@ class Reader:
     def _take_row(self, row: Row, name: str, sidecar: Path, key: Path, only_index: bool) -> None:
         if row.file is None:
             if not only_index and row.text is not None:
-                self._add(row.text, (row,), _Place(name, sidecar.stem, sidecar.parent.name))
+                self._add_inline(row.text, row, Place(name, sidecar.stem, sidecar.parent.name))
             return
         path = files.inside(sidecar.parent, row.file)
         if self.sidecars[key].setdefault(files.real(path), row) is not row:
@@ -166,65 +140,30 @@ class Reader:
         self.seen.add(key)
         data = files.read_bytes(path, self.max_chars)
         row = next((rows[key] for rows in self.sidecars.values() if key in rows), None)
-        self._add_bytes(data, (row,) if row else (), _Place(name, path.stem, files.real(path).parent.name))
+        self._add(Material(Place(name, path.stem, files.real(path).parent.name), data, (row,) if row else ()))
 
     def read_stdin(self, stream: TextIO | BinaryIO) -> None:
         """Read one article, or JSON Lines if it looks like them."""
         try:
             data = _drain(stream, self.max_chars)
             if looks_like_rows(data[:100_000].decode("utf-8-sig", "replace")):
-                for name, error in self._read_rows(io.BytesIO(data), _STDIN_NAME, self._take_stdin_row):
+                for name, error in self._read_rows(io.BytesIO(data), _STDIN.name, self._take_stdin_row):
                     self.fail(name, error)
             else:
-                self._add_bytes(data, (), _STDIN)
+                self._add(Material(_STDIN, data))
         except InputError as error:
-            self.fail(_STDIN_NAME, error)
+            self.fail(_STDIN.name, error)
 
     def _take_stdin_row(self, row: Row, name: str) -> None:
         if row.text is None:
             raise InputError('names a file; from standard input a row needs "text"')
-        self._add(row.text, (row,), _Place(name, _STDIN.stem, _STDIN.folder))
+        self._add_inline(row.text, row, Place(name, _STDIN.stem, _STDIN.folder))
 
-    def _add_bytes(self, data: bytes, rows: tuple[Row, ...], place: _Place) -> None:
-        if recognise(data, place.name, None) is not None:
-            self._add_document(convert(data, name=place.name), data, rows, place)
-            return
-        decoded = decode(data)
-        if decoded.guessed:
-            self.warnings.append(
-                f"{place.name}: read as {decoded.guessed}, which is a guess; save it as UTF-8 to be sure"
-            )
-        if decoded.damaged:
-            self.warnings.append(f"{place.name}: some bytes could not be decoded and are shown as \ufffd")
-        self._add(decoded.text, rows, place, data)
+    def _add(self, material: Material) -> None:
+        self.take(draft_of(material, self.max_chars), material)
 
-    def _add(self, text: str, rows: tuple[Row, ...], place: _Place, data: bytes | None = None) -> None:
-        """Take in plain text; without `data` it stood inside another file."""
-        self._check(text)
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            raise InputError("holds half of a character (a lone surrogate); save the text anew as UTF-8")
-        own, start = front_matter(text)
-        parts = find_parts(text, start)
-        if not any(part.role in READ_ROLES for part in parts):
-            raise InputError("holds nothing but page furniture; check that the story itself is in it")
-        trail = make_trail(place.name, text.encode() if data is None else data, text, extractor=PLAIN)
-        metadata = gather(text, parts, (*rows, own))
-        self.drafts.append(Draft(place.name, text, metadata, parts, place.stem, place.folder, trail))
-
-    def _add_document(self, found: Converted, data: bytes, rows: tuple[Row, ...], place: _Place) -> None:
-        """Take in what a document was turned into."""
-        self._check(found.text)
-        if not any(part.role in READ_ROLES for part in found.parts):
-            raise InputError("holds nothing but page furniture; check that the story itself is in it")
-        trail = make_trail(place.name, data, found.text, extractor=found.extractor, media_type=found.media_type)
-        metadata = gather(found.text, found.parts, rows, found.metadata)
-        self.drafts.append(Draft(place.name, found.text, metadata, found.parts, place.stem, place.folder, trail))
-
-    def _check(self, text: str) -> None:
-        if not text.strip():
-            raise InputError("is empty; give it the text of the article, or leave it out")
-        if len(text) > self.max_chars:
-            raise files.too_large(f"{len(text):,} characters", self.max_chars)
+    def _add_inline(self, text: str, row: Row, place: Place) -> None:
+        self._add(Material(place, text.encode("utf-8", "surrogatepass"), (row,), inline=True))
 
 
 def _check_new_id(row: Row, number: int, taken: dict[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""Read articles from files, folders, JSON Lines and standard input.
+"""Read articles from files, folders, JSON Lines, standard input and addresses.
 
 One that cannot be read is a recorded failure and stops no other; only where none can be read is an error raised. The
 order of the paths changes nothing.
@@ -13,9 +13,12 @@ from typing import BinaryIO, TextIO
 from pydantic import ValidationError
 
 from verifier.errors import InputError
+from verifier.ingest.addresses import is_address
+from verifier.ingest.drafts import Draft
 from verifier.ingest.files import ROW_SUFFIXES
 from verifier.ingest.identity import Naming, assign_ids
-from verifier.ingest.reader import Draft, Reader
+from verifier.ingest.pages import Wanted, Web, read_pages
+from verifier.ingest.reader import Reader
 from verifier.models import Article, Failure
 
 MAX_CHARS = 200_000
@@ -34,19 +37,26 @@ class Ingest:
 
 
 def read_articles(
-    paths: Sequence[str | Path], *, stdin: TextIO | BinaryIO | None = None, max_chars: int = MAX_CHARS
+    paths: Sequence[str | Path],
+    *,
+    stdin: TextIO | BinaryIO | None = None,
+    max_chars: int = MAX_CHARS,
+    web: Web | None = None,
 ) -> Ingest:
-    """Read the articles that paths name: texts, pages, PDFs, Word files, mail, folders of them, .jsonl files, "-".
+    """Read the articles that paths and addresses name.
 
-    `max_chars` bounds each article. InputError is raised, with all reasons, where nothing at all can be read.
+    A path leads to a text, page, PDF, Word file or mail, a folder of them or a .jsonl file; "-" is standard input;
+    addresses (https://…) are fetched as `web` says. `max_chars` bounds each article. InputError is raised, with all
+    reasons, where nothing at all can be read.
     """
     reader = Reader(max_chars)
     given = list(dict.fromkeys(str(path) for path in paths))
-    for path in sorted(given, key=_turn):
+    for path in sorted((each for each in given if not is_address(each)), key=_turn):
         if path == STDIN:
             reader.read_stdin(stdin if stdin is not None else sys.stdin.buffer)
         else:
             reader.read_path(path)
+    read_pages(reader, [Wanted(address) for address in sorted(filter(is_address, given))], web or Web())
     articles = _number(reader)
     if not articles:
         raise InputError(_nothing_read(given, reader.failures))
