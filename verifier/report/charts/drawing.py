@@ -93,6 +93,12 @@ def _centred(line: str, start: float, end: float, y: float) -> Markup:
     return write(line, (start + end - width) / 2, y, width + 1, TICK)
 
 
+def draw_break(x: float, y: float) -> Markup:
+    """Draw the two strokes that show where an axis leaves something out."""
+    strokes = "".join(f"M{left:.1f} {y + 5:.1f}L{left + 3:.1f} {y - 5:.1f}" for left in (x - 4, x + 1))
+    return element("path", {"class": "chart-break", "d": strokes})
+
+
 def ruled(x1: float, y1: float, x2: float, y2: float, name: str = "chart-rule") -> Markup:
     """Draw a thin line."""
     ends: Attributes = {"class": name, "x1": x1, "y1": y1, "x2": x2, "y2": y2}

@@ -4,6 +4,7 @@ A fact has the time of the claim that represents it or, if another of its claims
 somebody said is no event here; a fact that is denied did not happen, as far as its origin says, and is left out.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +15,6 @@ from verifier.report.charts.time_scale import MONTHS, show_day
 from verifier.report.index import Index, show_time
 
 MOST_DRAWN = 30
-_SECOND = timedelta(seconds=1)
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -129,14 +129,18 @@ def show_span(bounds: Bounds, *, with_year: bool) -> str:
     if start is None or end is None:
         word, day = ("until", end) if start is None else ("since", start)
         return f"{word} {show_day(day, with_year=with_year)}" if day else ""
-    after = end + _SECOND
     if start.date() == end.date():
         return show_day(start, with_year=with_year)
-    if (start.month, start.day, after.month, after.day) == (1, 1, 1, 1):
-        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
-    if start.day == after.day == 1 and (start.year, start.month) == (end.year, end.month):
-        return f"{MONTHS[start.month - 1]} {start.year}"
-    if (start.year, start.month) == (end.year, end.month):
+    return _show_days(start, end, with_year=with_year)
+
+
+def _show_days(start: datetime, end: datetime, *, with_year: bool) -> str:
+    is_one_year = start.year == end.year
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if is_one_year else f"{start.year} to {end.year}"
+    if is_one_year and start.month == end.month:
+        if (start.day, end.day) == (1, monthrange(end.year, end.month)[1]):
+            return f"{MONTHS[start.month - 1]} {start.year}"
         return f"{start.day} to {show_day(end, with_year=with_year)}"
-    both = with_year or start.year != end.year
+    both = with_year or not is_one_year
     return f"{show_day(start, with_year=both)} to {show_day(end, with_year=both)}"

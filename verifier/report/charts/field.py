@@ -17,6 +17,7 @@ from verifier.report.charts.drawing import (
     TICK,
     axis_name,
     connector_class,
+    draw_break,
     draw_sign,
     image,
     line_width,
@@ -145,8 +146,7 @@ def _axes(frame: _Frame, quantity: DisputedQuantity, shown: Sequence[int]) -> It
     for place in places:
         yield ruled(place, frame.bottom, place, frame.bottom + 4)
     for place in frame.times.breaks:
-        cut = f"M{place - 4:.1f} {frame.bottom + 5:.1f}l3 -10M{place + 1:.1f} {frame.bottom + 5:.1f}l3 -10"
-        yield element("path", {"class": "chart-break", "d": cut})
+        yield draw_break(place, frame.bottom)
     above, below = zip(*(_when(moment, quantity, shown) for moment in moments), strict=True)
     yield from place_labels(above, places, frame.bottom + 17, 2, frame.right + 16, below)
 

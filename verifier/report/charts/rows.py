@@ -169,7 +169,10 @@ def _connector(lane: _Lane, ends: Sequence[float], plot: _Plot) -> Markup:
     if connector.label is RelationLabel.UPDATES:
         older, newer = ends
         lines += [f"M{start:.1f} {older:.1f}H{spine:.1f}", f"M{start + 5:.1f} {newer:.1f}H{spine:.1f}"]
-        sign = element("path", {"class": "chart-arrow", "d": f"M{start:.1f} {newer:.1f}l7 -4v8z"})
+        sign = element(
+            "path",
+            {"class": "chart-arrow", "d": f"M{start:.1f} {newer:.1f}L{start + 7:.1f} {newer - 4:.1f}V{newer + 4:.1f}z"},
+        )
     else:
         lines += [f"M{start:.1f} {y:.1f}H{spine:.1f}" for y in ends]
         middle = (min(lane.rows) + max(lane.rows)) // 2  # between two rows, where no other connector ends

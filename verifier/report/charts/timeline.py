@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from markupsafe import Markup
 
 from verifier.models import Report, VerdictLabel
-from verifier.report.charts.drawing import NOTE, Lettering, image, place_labels, ruled, write
+from verifier.report.charts.drawing import NOTE, Lettering, draw_break, image, place_labels, ruled, write
 from verifier.report.charts.events import (
     Event,
     Publication,
@@ -172,7 +172,7 @@ def _axis(scale: TimeScale, publications: Sequence[Publication], layout: _Layout
         yield ruled(place, 32, place, bottom, "chart-grid-line")
     yield ruled(start - 6, 34, end + 6, 34)
     for place in scale.breaks:
-        yield element("path", {"class": "chart-break", "d": f"M{place - 4:.1f} 39l3 -10M{place + 1:.1f} 39l3 -10"})
+        yield draw_break(place, 34)
     for publication in publications:
         place = scale.at(publication.moment)
         yield ruled(place, 34, place, 43, "chart-published")
