@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from web_sites import ARTICLE, LONG_S, Connection, Naps, fetched, own, page, refusal, serving
+from web_sites import ARTICLE, LONG_S, Connection, Names, Naps, fetched, own, page, refusal, serving
 
 from verifier.ingest.web import Fetched, Limits, Refusal, fetch_all
 from verifier.ingest.web.chain import Surroundings
@@ -110,11 +110,10 @@ def test_two_requests_to_one_host_do_run_at_once() -> None:
 
 def test_a_slow_host_does_not_hold_up_another() -> None:
     done = threading.Event()
-    with (
-        serving({"/": after(done, page(ARTICLE))}) as slow,
-        serving({"/": then(done, page(ARTICLE))}, host="127.0.0.2") as fast,
-    ):
-        outcomes = list(fetch_all([slow.url(), slow.url(), fast.url(host="127.0.0.2")], own(per_host=1)))
+    around = Surroundings(Names({"fast.test": [["127.0.0.1"]]}))
+    with serving({"/": after(done, page(ARTICLE))}) as slow, serving({"/": then(done, page(ARTICLE))}) as fast:
+        given = [slow.url(), slow.url(), fast.url(host="fast.test")]
+        outcomes = list(fetch_all(given, own(per_host=1), surroundings=around))
     assert all(isinstance(outcome, Fetched) for outcome in outcomes)
 
 

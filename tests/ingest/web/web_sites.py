@@ -105,7 +105,7 @@ def _head(wire: socket.socket) -> str:
 
 
 @contextmanager
-def serving(replies: Replies, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Site]:
+def serving(replies: Replies, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve until the block ends."""
 
     class Handler(socketserver.BaseRequestHandler):
@@ -126,7 +126,7 @@ def serving(replies: Replies, tls: ssl.SSLContext | None = None, host: str = "12
         allow_reuse_address = True
         request_queue_size = 64
 
-    with Server((host, 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server:
         site = Site(server.server_address[1], "https" if tls else "http", replies)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

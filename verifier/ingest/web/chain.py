@@ -2,6 +2,7 @@
 
 import ssl
 from dataclasses import dataclass, field
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -24,13 +25,19 @@ from verifier.ingest.web.statuses import REDIRECTS, status_fault
 from verifier.ingest.web.wire import Answer, Budget, Head, Wire
 
 
+@cache
+def system_trust() -> ssl.SSLContext:
+    """Return the certificates that this machine trusts, or those of SSL_CERT_FILE and SSL_CERT_DIR; read once."""
+    return httpx2.create_ssl_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a fetch needs of the world: names, connections, certificates, time; for tests to replace."""
 
     resolve: Resolve = look_up
     network: httpcore2.AsyncNetworkBackend = field(default_factory=httpcore2.AnyIOBackend)
-    trust: ssl.SSLContext = field(default_factory=httpx2.create_ssl_context)
+    trust: ssl.SSLContext = field(default_factory=system_trust)
     clockwork: Clockwork = field(default_factory=Clockwork)
 
 

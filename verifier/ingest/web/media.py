@@ -19,10 +19,11 @@ READ = frozenset(
         "application/pdf",
         "application/x-pdf",
         "message/rfc822",
+        "multipart/related",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
 )
-"""The media types of pages, feeds, PDF, Word, mail and plain text."""
+"""The media types of pages (multipart/related: one saved with its pictures), feeds, PDF, Word, mail and text."""
 
 SAYS_NOTHING = frozenset({"application/octet-stream", "binary/octet-stream", "application/download", "unknown/unknown"})
 ACCEPT = "text/html, application/xhtml+xml, application/pdf;q=0.9, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1"
