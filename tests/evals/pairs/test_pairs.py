@@ -11,7 +11,7 @@ from sklearn.metrics import accuracy_score, balanced_accuracy_score, f1_score
 from typer.testing import CliRunner
 
 from evals.cli import app
-from evals.pairs.judging import EngineJudge, ModelJudge, judge_by_majority, judge_by_overlap
+from evals.pairs.judging import EngineJudge, ModelJudge, WholeJudge, judge_by_majority, judge_by_overlap
 from evals.pairs.loading import PairSet, load_pairs
 from evals.pairs.scoring import score_pairs
 from evals.pairs.values import SCHEMES, Bearing, LabelledPair
@@ -210,3 +210,24 @@ def test_a_model_that_is_not_set_is_asked_for_in_words_of_the_environment(monkey
     code, output = run(str(SAMPLE), "--engine", "llm")
     assert code == "2"
     assert "OPENAI_BASE_URL" in output
+
+
+TINY = SAMPLE.parent / "tiny_model"
+
+
+def test_another_trained_model_can_be_measured_alone_and_with_the_rules() -> None:
+    code, output = run(str(SAMPLE), "--engine", "trained", "--engine", "local-trained", "--model", str(TINY))
+    assert code == "0", output
+    assert "local-trained" in output
+
+
+def test_a_trained_model_that_cannot_be_used_is_an_error_with_what_to_do(tmp_path: Path) -> None:
+    code, output = run(str(SAMPLE), "--engine", "trained", "--model", str(tmp_path))
+    assert code == "2"
+    assert "cannot be used" in output
+
+
+def test_a_model_that_reads_long_evidence_is_given_it_whole() -> None:
+    judge = WholeJudge(Certain())
+    assert judge(pair("The mayor spoke", "Yes, the mayor spoke. No, she left.")) is Bearing.SUPPORTS
+    assert judge(pair("The mayor spoke", "No, the mayor left. Yes, the mayor spoke.")) is Bearing.NONE
