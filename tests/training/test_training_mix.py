@@ -1,0 +1,74 @@
+"""A mix is the same every time, keeps what is held out away from training, and takes what it is asked for."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training.bundles import load_bundles
+from training.cli import BUNDLES
+from training.examples import Example, Label, Part
+from training.mix import SHARES, Sources, build_held_out, build_mix, held_out
+from training.public import table_examples
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Sources:
+    rows = [
+        {"premise": f"{source} premise {number}", "hypothesis": "It rained.", "label": label, "src": source}
+        for source in SHARES
+        for number, label in enumerate(("entailment", "neutral", "contradiction"))
+    ]
+    tables = [
+        {"id": f"t{number}", "claim": "The tower is 90 metres tall.", "label": "neutral",
+         "evidence_text": "The Height of the tower is 90 metres. The City of the tower is Orsk."}
+        for number in range(6_000)
+    ]  # fmt: skip
+    events = [
+        {"id": f"{name}{number}", "topic": "1", "subtopic": name,
+         "sentences": [f"The quake that struck {name} killed {number} people on Monday."]}
+        for name in ("Orsk", "Lund") for number in range(3)
+    ]  # fmt: skip
+    for name, content in (("train", rows), ("infotabs_train", tables), ("events", events)):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, content)) + "\n", encoding="utf-8")
+    return Sources(BUNDLES, tmp_path, tmp_path / "events.jsonl")
+
+
+def test_a_mix_is_the_same_every_time(sources: Sources) -> None:
+    assert build_mix(sources, Part) == build_mix(sources, list(reversed(Part)))
+
+
+def test_a_fraction_is_always_the_same_part(sources: Sources) -> None:
+    fifth, half = (set(build_mix(sources, [Part.BUNDLES], fraction)) for fraction in (0.2, 0.5))
+    assert fifth < half
+
+
+def test_no_held_out_bundle_is_trained_on(sources: Sources) -> None:
+    kept = {bundle.name for bundle in load_bundles(BUNDLES) if held_out(bundle)}
+    used = {each.group for each in build_mix(sources, [Part.BUNDLES, Part.CONTRASTS])}
+    assert kept
+    assert not kept & used
+    assert {each.group for each in build_held_out(sources)} == kept
+
+
+def test_only_the_parts_that_are_asked_for_are_taken(sources: Sources) -> None:
+    assert {each.part for each in build_mix(sources, [Part.EVENTS, Part.TABLES])} == {Part.EVENTS, Part.TABLES}
+
+
+def test_sentences_on_two_similar_events_are_never_one_fact(sources: Sources) -> None:
+    found = build_mix(sources, [Part.EVENTS])
+    assert found
+    for each in found:
+        assert each.label is Label.NEUTRAL
+        assert ("Orsk" in each.premise) is not ("Orsk" in each.hypothesis)
+
+
+def test_a_long_table_is_cut_to_what_the_claim_is_about(tmp_path: Path) -> None:
+    padding = " ".join(f"The Field{number} of the tower is value {number} of many words here." for number in range(40))
+    row = {"id": "t", "claim": "The tower has a height of 90 metres.", "label": "entailment",
+           "evidence_text": f"{padding} The Height of the tower is 90 metres."}  # fmt: skip
+    (tmp_path / "tables.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (example,) = table_examples(tmp_path / "tables.jsonl")
+    assert isinstance(example, Example)
+    assert "90 metres" in example.premise
+    assert len(example.premise.split()) < 80

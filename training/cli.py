@@ -1,0 +1,92 @@
+"""The verbs of training: one to look at a mix, one to train on it, one to make the file that ships.
+
+`train` and `ship` together make the shipped model anew; docs/model-card.md gives the commands.
+"""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from training.examples import Part, write_examples
+from training.mix import Sources, build_held_out, build_mix
+
+BUNDLES = Path(__file__).parent / "bundles"
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+
+Public = Annotated[Path, typer.Option(help="Folder with train.jsonl and infotabs_train.jsonl.")]
+Events = Annotated[Path, typer.Option(help="The documents of ECB+ that are for development, JSON Lines.")]
+Base = Annotated[Path, typer.Option(help="Folder with config.json, model.safetensors and tokenizer.json.")]
+Parts = Annotated[list[Part], typer.Option("--part", help="A part of the mix; give it again for more.")]
+Run = Annotated[Path, typer.Option(help="Folder of the run: checkpoints and weights.")]
+Fraction = Annotated[float, typer.Option(min=0.001, max=1.0, help="Share of each part.")]
+
+ALL = list(Part)
+
+
+@app.command()
+def mix(public: Public, events: Events, out: Path, parts: Parts = ALL, fraction: Fraction = 1.0) -> None:
+    """Write the training examples of a mix, and say how many of each part and label."""
+    examples = build_mix(Sources(BUNDLES, public, events), parts, fraction)
+    write_examples(out, examples)
+    for (part, label), count in sorted(Counter((each.part, each.label) for each in examples).items()):
+        sys.stdout.write(f"{part}\t{label}\t{count}\n")
+
+
+@app.command()
+def train(
+    public: Public,
+    events: Events,
+    base: Base,
+    run: Run,
+    parts: Parts = ALL,
+    fraction: Fraction = 1.0,
+    epochs: int = 1,
+    device: str = "cpu",
+) -> None:
+    """Train on a mix; a run that was stopped goes on from its last checkpoint."""
+    from training.batches import encode
+    from training.encoder import build_encoder, load_tokenizer
+    from training.fit import Plan, fit, seed_head
+
+    plan = Plan(epochs=epochs, device=device)
+    seed_head()
+    examples = build_mix(Sources(BUNDLES, public, events), parts, fraction)
+    fit(build_encoder(base), encode(load_tokenizer(base), examples), plan, run)
+
+
+@app.command()
+def ship(public: Public, events: Events, base: Base, run: Run, out: Path, version: str = "claims-1") -> None:
+    """Calibrate a trained model on the bundles that were held out, and write the files that the package ships."""
+    import torch
+
+    from training.batches import encode
+    from training.calibration import expected_calibration_error, find_temperature
+    from training.encoder import build_encoder, load_tokenizer
+    from training.export import export
+    from training.fit import load_weights
+    from training.measure import by_part, measure
+    from training.predictions import predict
+
+    model = build_encoder(base)
+    load_weights(model, run)
+    examples = build_held_out(Sources(BUNDLES, public, events))
+    encoded = encode(load_tokenizer(base), examples)
+    logits, labels = predict(model, encoded), torch.tensor([each.label for each in encoded])
+    temperature = find_temperature(logits, labels)
+    export(model, base, out, version, temperature)
+    told = {
+        "held_out": asdict(measure(logits, examples)),
+        "by_part": {part: asdict(found) for part, found in by_part(logits, examples).items()},
+        "temperature": temperature,
+        "calibration_error": {
+            "before": expected_calibration_error(logits, labels, 1.0),
+            "after": expected_calibration_error(logits, labels, temperature),
+        },
+    }
+    sys.stdout.write(json.dumps(told, indent=2) + "\n")

@@ -1,0 +1,118 @@
+"""Put a training set together from its parts, with a fixed seed; some bundles are held out to choose and calibrate on.
+
+`SHARES` is what ships. Public sentences and tables are thinned: the claims of one story are what the model is for, and
+every example costs the same time. Examples of the held-out bundles are in no training file.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.bundles import Bundle, bundle_examples, load_bundles, neighbour_examples
+from training.contrasts import contrast_examples
+from training.events import event_examples
+from training.examples import Example, Label, Part
+from training.public import sentence_examples, table_examples
+
+SEED = 20261122
+HELD_OUT = 10
+"""One bundle of so many is held out."""
+
+SHARES: Mapping[str, int] = {
+    "mnli_dev": 15_000,
+    "fever_dev": 10_000,
+    "cad": 4_000,
+    "negation": 2_500,
+    "snli_dev": 2_500,
+    "snli_test": 2_500,
+    "conjnli_adv": 2_000,
+    "fm2_dev": 1_153,
+    "vitaminc_train": 291,
+}
+"""Examples taken of each public set of sentences."""
+
+TABLES = 5_000
+EVENTS = 2_000
+NEUTRAL_OF_BUNDLES = 0.45
+"""Share of the neutral pairs of bundles that is taken: there are four times as many as all others."""
+
+TWICE = frozenset({Label.SUPPORTS})
+"""Labels whose pairs of bundles are taken twice, since they are the fewest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Folders and files that a mix is read from."""
+
+    bundles: Path
+    public: Path
+    events: Path
+
+
+def held_out(bundle: Bundle) -> bool:
+    """Whether a bundle is for choosing and calibrating: every tenth line of a file."""
+    return int(bundle.name.rpartition(":")[2]) % HELD_OUT == 0
+
+
+def build_mix(sources: Sources, parts: Iterable[Part], fraction: float = 1.0) -> list[Example]:
+    """Return the training examples of the given parts, shuffled; `fraction` of each part, always the same ones."""
+    mixed: list[Example] = []
+    for part in sorted(parts):
+        chance = random.Random(f"{SEED} {part}")
+        examples = list(_PARTS[part](sources, chance))
+        chance.shuffle(examples)
+        mixed.extend(examples[: round(len(examples) * fraction)])
+    random.Random(SEED).shuffle(mixed)
+    return mixed
+
+
+def build_held_out(sources: Sources) -> list[Example]:
+    """Return the examples of the bundles that are held out, contrasts included."""
+    chance = random.Random(f"{SEED} held out")
+    bundles = [bundle for bundle in load_bundles(sources.bundles) if held_out(bundle)]
+    return [each for bundle in bundles for each in (*bundle_examples(bundle), *contrast_examples(bundle, chance))]
+
+
+def _sentences(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    by_source: dict[str, list[Example]] = defaultdict(list)
+    for example in sentence_examples(sources.public / "train.jsonl"):
+        by_source[example.group].append(example)
+    for name, share in SHARES.items():
+        yield from chance.sample(by_source[name], min(share, len(by_source[name])))
+
+
+def _tables(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    examples = list(table_examples(sources.public / "infotabs_train.jsonl"))
+    yield from chance.sample(examples, TABLES)
+
+
+def _bundles(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    bundles = [bundle for bundle in load_bundles(sources.bundles) if not held_out(bundle)]
+    for bundle in bundles:
+        for example in bundle_examples(bundle):
+            if example.label is not Label.NEUTRAL or chance.random() < NEUTRAL_OF_BUNDLES:
+                yield example
+            if example.label in TWICE:
+                yield example
+    yield from neighbour_examples(bundles)
+
+
+def _contrasts(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    for bundle in load_bundles(sources.bundles):
+        if not held_out(bundle):
+            yield from contrast_examples(bundle, chance)
+
+
+def _events(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    yield from event_examples(sources.events, EVENTS, chance)
+
+
+_PARTS = {
+    Part.SENTENCES: _sentences,
+    Part.TABLES: _tables,
+    Part.BUNDLES: _bundles,
+    Part.CONTRASTS: _contrasts,
+    Part.EVENTS: _events,
+}
