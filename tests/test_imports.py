@@ -13,7 +13,7 @@ FLOORS = (
     {"_version", "edtf", "errors"},
     {"models"},
     {"languages", "settings", "text", "prompts"},
-    {"lexicon", "quantities", "speech", "times"},
+    {"lexicon", "outlets", "quantities", "speech", "times"},
     {"ingest", "origins", "stories"},
     {"independence"},
     {"findings"},

@@ -82,6 +82,7 @@ class Settings(Value):
     max_chars: int = Field(200_000, ge=1, description="a whole number from 1 up")
     independence: Independence = Field(Independence.OUTLET, description=_names(Independence))
     bodies: Path | None = Field(None, description="a TOML file of bodies")
+    outlets: Path | None = Field(None, description="a TOML file of outlets")
     per_claim: int | None = Field(None, ge=1, le=10_000, description="a whole number from 1 to 10000")
     one_story: bool = Field(False, description="true or false")
     web_connect_s: float = Field(10.0, gt=0, le=600, description="seconds, above 0 and at most 600")
@@ -141,7 +142,7 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
 """The environment variable of each setting."""
 
 _SECRET = frozenset({"api_key"})
-_PATHS = frozenset({"cache_dir", "bodies"})
+_PATHS = frozenset({"cache_dir", "bodies", "outlets"})
 _SWITCHES = frozenset({"one_story", "use_cache", "web_allow_private", "web_ignore_robots"})
 
 

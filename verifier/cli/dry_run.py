@@ -28,8 +28,10 @@ def show_estimate(sources: Sources, settings: Settings, *, compare: bool, as_jso
     ingest = read(sources, settings)
     if choose_engine(settings).engine is EngineChoice.LLM:
         from verifier.engines.llm.engine import LlmEngine
+        from verifier.stories import group_stories
 
-        estimate = LlmEngine(settings).estimate(ingest.articles, compare=compare)
+        stories = () if settings.one_story else group_stories(ingest.articles)
+        estimate = LlmEngine(settings).estimate(ingest.articles, compare=compare, stories=stories)
         lines = _lines(estimate, settings)
     else:
         estimate = Estimate(calls=0, tokens_in=0, tokens_out=0, usd=Decimal(0))

@@ -44,6 +44,7 @@ Independence = Annotated[
     typer.Option(help="What a supporting claim must differ in to count: outlet (default), or origin as well."),
 ]
 Bodies = Annotated[Path | None, typer.Option(help="A TOML file that says which names are one origin.")]
+Outlets = Annotated[Path | None, typer.Option(help="A TOML file of outlets: domains, names, owners, your grades.")]
 MaxChars = Annotated[int | None, typer.Option(help="The longest article to read, in characters (default 200000).")]
 OneStory = Annotated[
     bool | None, typer.Option("--one-story", help="Take all articles as one story, whatever they seem to be about.")
@@ -79,6 +80,7 @@ OF_SETTINGS: Mapping[str, object] = {
     "engine": Engine,
     "independence": Independence,
     "bodies": Bodies,
+    "outlets": Outlets,
     "max_chars": MaxChars,
     "one_story": OneStory,
     "web_allow_private": AllowPrivate,
@@ -98,6 +100,7 @@ OF_SETTINGS: Mapping[str, object] = {
 ENDPOINT = ("model", "base_url", "mode", "use_cache")
 READING = (
     "engine",
+    "outlets",
     "max_chars",
     "web_allow_private",
     "web_ignore_robots",

@@ -7,6 +7,7 @@ from verifier.cli.progress import progress
 from verifier.ingest import Ingest, Web, read_articles
 from verifier.ingest.web import Limits
 from verifier.models import Stage
+from verifier.outlets import Outlets
 from verifier.settings import Settings
 
 
@@ -19,6 +20,7 @@ class Sources:
 
 def read(sources: Sources, settings: Settings) -> Ingest:
     """Read every article; what is fetched is told on stderr while it goes on."""
+    outlets = Outlets.load(settings.outlets)
     with progress() as on_progress:
 
         def on_done(done: int, total: int) -> None:
@@ -29,4 +31,5 @@ def read(sources: Sources, settings: Settings) -> Ingest:
             sources.paths,
             max_chars=settings.max_chars,
             web=Web(limits=Limits.of(settings), on_done=on_done),
+            outlets=outlets,
         )

@@ -20,6 +20,7 @@ from verifier.ingest.identity import Naming, assign_ids
 from verifier.ingest.pages import Wanted, Web, read_pages
 from verifier.ingest.reader import Reader
 from verifier.models import Article, Failure
+from verifier.outlets import Outlets, Publisher, Signs, name_publishers
 
 MAX_CHARS = 200_000
 """How long an article may be by default, in characters."""
@@ -42,12 +43,14 @@ def read_articles(
     stdin: TextIO | BinaryIO | None = None,
     max_chars: int = MAX_CHARS,
     web: Web | None = None,
+    outlets: Outlets | None = None,
 ) -> Ingest:
     """Read the articles that paths and addresses name.
 
     A path leads to a text, page, PDF, Word file or mail, a folder of them or a .jsonl file; "-" is standard input;
-    addresses (https://…) are fetched as `web` says. `max_chars` bounds each article. InputError is raised, with all
-    reasons, where nothing at all can be read.
+    addresses (https://…) are fetched as `web` says. `max_chars` bounds each article; `outlets` says which domains and
+    names are one outlet (default: those that are shipped). InputError is raised, with all reasons, where nothing at
+    all can be read.
     """
     reader = Reader(max_chars)
     given = list(dict.fromkeys(str(path) for path in paths))
@@ -57,7 +60,7 @@ def read_articles(
         else:
             reader.read_path(path)
     read_pages(reader, [Wanted(address) for address in sorted(filter(is_address, given))], web or Web())
-    articles = _number(reader)
+    articles = _number(reader, outlets or Outlets.load())
     if not articles:
         raise InputError(_nothing_read(given, reader.failures))
     return Ingest(articles, tuple(reader.failures), tuple(reader.warnings))
@@ -76,27 +79,33 @@ def _nothing_read(given: Sequence[str], failures: Sequence[Failure]) -> str:
     return f"None of the articles could be read:{reasons}" if reasons else "None of the paths holds an article."
 
 
-def _number(reader: Reader) -> tuple[Article, ...]:
-    """Give the drafts their ids and make articles of them, sorted by id."""
+def _number(reader: Reader, outlets: Outlets) -> tuple[Article, ...]:
+    """Give the drafts their outlets and ids and make articles of them, sorted by id."""
     namings = [Naming(draft.metadata.id, draft.stem, draft.folder, draft.text, draft.name) for draft in reader.drafts]
+    publishers, remarks = name_publishers([_signs(draft) for draft in reader.drafts], outlets)
     articles = []
-    for draft, name in zip(reader.drafts, assign_ids(namings), strict=True):
+    for draft, name, publisher in zip(reader.drafts, assign_ids(namings), publishers, strict=True):
         if draft.metadata.id and draft.metadata.id != name:
             reader.warnings.append(f"{draft.name}: the id {draft.metadata.id[:100]!r} was changed to {name!r}")
         reader.warnings.extend(f"{draft.name}: {warning}" for warning in draft.metadata.warnings)
         try:
-            articles.append(_article(draft, name))
+            articles.append(_article(draft, name, publisher))
         except ValidationError as error:
             reader.fail(draft.name, InputError(f"cannot be used ({error.errors()[0]['msg']}); mend the text"))
+    reader.warnings.extend(remarks)
     return tuple(sorted(articles, key=lambda article: article.id))
 
 
-def _article(draft: Draft, name: str) -> Article:
+def _signs(draft: Draft) -> Signs:
+    return Signs(draft.host, draft.metadata.url, draft.metadata.outlet, draft.outlet_given)
+
+
+def _article(draft: Draft, name: str, publisher: Publisher) -> Article:
     known = draft.metadata
     return Article(
         id=name,
         text=draft.text,
-        outlet=known.outlet,
+        outlet=publisher.name,
         title=known.title,
         published=known.published,
         updated=known.updated,
@@ -104,5 +113,7 @@ def _article(draft: Draft, name: str) -> Article:
         credits=known.credits,
         parts=draft.parts,
         source=draft.name,
+        owner=publisher.owner,
+        source_grade=publisher.grade,
         trail=draft.trail,
     )
