@@ -125,6 +125,28 @@ def test_a_figure_that_moved_does_not_hide_its_claim() -> None:
     assert (figure.before.low, figure.after.low) == (Decimal(9), Decimal(12))
 
 
+def test_a_claim_that_is_little_but_its_figure_is_found_again() -> None:
+    def reading(toll: int) -> Report:
+        return _report((_article("g", f"Missing: {toll}."),), {"g:1": toll})
+
+    assert changes(reading(9), reading(12)).same == 1
+
+
+def test_a_figure_moves_to_one_of_its_own_unit() -> None:
+    of = _article("g", "The flood killed some and cost a lot.")
+
+    def reading(people: int, dollars: int, *, cost_last: bool) -> Report:
+        cost = stories.count(dollars).model_copy(update={"unit": "USD"})
+        killed = stories.count(people)
+        figures = (killed, cost) if cost_last else (cost, killed)
+        claim = stories.claim(of, 1).model_copy(update={"quantities": figures})
+        return verify((of,), engine=ScriptedEngine((claim,), []))
+
+    found = changes(reading(9, 400, cost_last=True), reading(12, 500, cost_last=False)).figures
+    units = {(change.before.unit, change.after.unit) for change in found if change.before and change.after}
+    assert units == {(None, None), ("USD", "USD")}
+
+
 def test_the_same_words_with_another_figure_read_are_a_figure_that_moved() -> None:
     found = changes(OLD, _report((GAZETTE, COURIER), {"g:2": 90}))
     assert found.claims == ()

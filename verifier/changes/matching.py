@@ -118,8 +118,7 @@ def _closest(before: Mapping[str, _Worded], after: Mapping[str, _Worded]) -> lis
     """Return the pairs that are close enough, the closest first."""
     found = [(_closeness(before[one], after[other]), one, other) for one, other in _touching(before, after)]
     close = [(score, one, other) for score, one, other in found if score > (False, 0.0)]
-    # Ties are broken in a way that is the same seen from either report.
-    close.sort(key=lambda each: (not each[0][0], -each[0][1], min(each[1:]), max(each[1:])))
+    close.sort(key=lambda each: (not each[0][0], -each[0][1], each[1], each[2]))
     return [(one, other) for _, one, other in close]
 
 
