@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm`, `model`, `formats` or `page` (docs/benchmarks.md).
+"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm`, `model`, `formats`, `page`, `pages` (docs/benchmarks.md).
 
 `picture` draws the page for the docs.
 """
@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
+from evals.bench.extraction import LAYOUTS, measure_extraction, show_extraction
 from evals.bench.formats import ARTICLES, measure_formats, show_formats
 from evals.bench.generator import ARTICLES_PER_STORY
 from evals.bench.llm import measure_llm
@@ -75,6 +76,11 @@ def _page(options: argparse.Namespace) -> str:
     return json.dumps([asdict(run) for run in pages], indent=2) if options.json else show_pages(pages)
 
 
+def _pages(options: argparse.Namespace) -> str:
+    layouts = measure_extraction(options.layouts, options.repeats)
+    return json.dumps([asdict(layout) for layout in layouts], indent=2) if options.json else show_extraction(layouts)
+
+
 def _picture(options: argparse.Namespace) -> str:
     draw_picture(options.folder, options.target)
     return f"{options.target}: {options.target.stat().st_size / 1000:.0f} KB"
@@ -88,6 +94,7 @@ _BENCHES: Mapping[str, Callable[[argparse.Namespace], str]] = MappingProxyType(
         "model": _model,
         "formats": _formats,
         "page": _page,
+        "pages": _pages,
         "picture": _picture,
         "once": _once,
         "model-once": _model_once,
@@ -117,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
         "page", help="the HTML page: size, time to write, and in Chromium time to use and to filter"
     )
     page.add_argument("--json", action="store_true", help="print JSON")
+    pages = verbs.add_parser("pages", help="turning saved pages into text: pages a second, words lost in each layout")
+    pages.add_argument("layouts", nargs="?", type=Path, default=LAYOUTS, help=f"pages (default: {LAYOUTS})")
     picture = verbs.add_parser("picture", help="draw the first screen of the seeds' page, in Chromium, as PNG")
     picture.add_argument(
         "target", nargs="?", type=Path, default=Path("docs/report.png"), help="default: docs/report.png"
@@ -127,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     once.add_argument("size", type=_positive)
     for verb in (scale, once):
         verb.add_argument("--per-story", type=_positive, default=ARTICLES_PER_STORY, help="articles on one event")
-    for verb, repeats in ((seeds, 5), (llm, 3), (model, 5), (scale, 1), (formats, 3)):
+    for verb, repeats in ((seeds, 5), (llm, 3), (model, 5), (scale, 1), (formats, 3), (pages, 20)):
         verb.add_argument("--repeats", type=_positive, default=repeats, help=f"runs of each (default: {repeats})")
         verb.add_argument("--json", action="store_true", help="print JSON")
     return parser
