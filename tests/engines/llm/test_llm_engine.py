@@ -20,7 +20,7 @@ from verifier.engines.llm import LlmEngine
 from verifier.engines.llm.prices import Price
 from verifier.errors import EndpointError
 from verifier.ingest import read_articles
-from verifier.models import Article, Report, VerdictLabel
+from verifier.models import Article, Report, Story, VerdictLabel
 from verifier.pipeline import INTERRUPTED, recompute, verify
 from verifier.prompts import load_prompt
 
@@ -175,6 +175,11 @@ def test_reading_alone_is_estimated_without_comparing(serve: Serve) -> None:
     station = serve(canned())
     assert engine(station).estimate([ONE, TWO], compare=False).calls == 2
     assert engine(station).estimate([ONE, TWO]).calls == 3
+
+
+def test_the_claims_of_each_story_are_one_request_more(serve: Serve) -> None:
+    stories = [Story(id=article.id, title=article.id, articles=(article.id,)) for article in (ONE, TWO)]
+    assert engine(serve(canned())).estimate([ONE, TWO], stories=stories).calls == 4
 
 
 def test_estimating_an_article_of_many_pages_counts_its_passages(serve: Serve) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from verifier.engines.llm import extract, relate
 from verifier.engines.llm.ask import Estimate
 from verifier.engines.llm.client import Asker
-from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Usage
+from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Story, Usage
 from verifier.prompts import load_prompt
 from verifier.settings import Settings
+from verifier.stories.sections import cut
 
 
 class LlmEngine:
@@ -44,12 +45,16 @@ class LlmEngine:
         """What a person should know besides the answers."""
         return (*self._asker.warnings, *self._warnings)
 
-    def estimate(self, articles: Sequence[Article], *, compare: bool = True) -> Estimate:
+    def estimate(
+        self, articles: Sequence[Article], *, compare: bool = True, stories: Sequence[Story] = ()
+    ) -> Estimate:
         """Guess what checking the articles would cost, or with `compare` off reading them alone; sends nothing.
 
-        The requests that read the articles are known; those that relate their claims are guessed from their length.
+        The requests that read the articles are known; those that relate their claims, story by story (without
+        `stories` all are one), are guessed from their length.
         """
-        guessed = relate.guess_needs(articles, self._context_tokens) if compare else []
+        sections = cut(articles, (), stories) if compare else ()
+        guessed = [need for each in sections for need in relate.guess_needs(each.articles, self._context_tokens)]
         return self._asker.estimate(extract.requests(articles, self._context_tokens), guessed)
 
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
