@@ -105,14 +105,18 @@ def test_without_long_gaps_time_is_in_proportion() -> None:
 
 
 @settings(max_examples=100)
-@given(st.lists(st.floats(0, 100), max_size=12), st.floats(0, 30))
-def test_things_that_are_pushed_apart_do_not_overlap_and_keep_their_order(wanted: list[float], least: float) -> None:
-    placed = push_apart(wanted, least, 0, 200)
-    gap = min(least, 200 / max(len(wanted) - 1, 1))
-    order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
-    ordered = [placed[place] for place in order]
-    assert all(later - earlier >= gap - 1e-6 for earlier, later in pairwise(ordered))
-    assert all(-1e-6 <= place <= 200 + 1e-6 for place in placed)
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(1, 16)), max_size=12))
+def test_things_that_are_pushed_apart_do_not_overlap_and_keep_their_order(things: list[tuple[float, float]]) -> None:
+    wanted, sizes = [each[0] for each in things], [each[1] for each in things]
+    placed = push_apart(wanted, sizes, 0, 200)
+    order = sorted(range(len(things)), key=lambda place: (wanted[place], place))
+    for earlier, later in pairwise(order):
+        assert placed[earlier] + sizes[earlier] <= placed[later] + 1e-6
+    assert all(-1e-6 <= start and start + size <= 200 + 1e-6 for start, size in zip(placed, sizes, strict=True))
+
+
+def test_what_has_room_stays_where_it_is_wanted() -> None:
+    assert push_apart([50, 10], [20, 20], 0, 100) == (50, 10)
 
 
 @settings(max_examples=100)

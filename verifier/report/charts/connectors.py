@@ -1,18 +1,20 @@
 """Reduce the relations between values to few connectors: brackets round what clashes, arrows from older to newer.
 
-Values that bear alike on all others are joined by one connector, so that three outlets against two need one bracket,
-not six. An update that follows from two others is not drawn; the table beside a chart lists what is drawn and what is
-not.
+The same figure from several outlets is one side of a bracket, so that three outlets against two need one bracket, not
+six; of values with one figure and one time one is the end of an arrow, and an update that follows from two others is
+not drawn. The table beside a chart lists them all.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verifier.models import RelationLabel
-from verifier.report.charts.figures import Link
+from verifier.report.charts.figures import DisputedQuantity, Link
+from verifier.report.charts.place import neighbourhoods
 
-_Around = Mapping[int, frozenset[int]]
+_Pairs = Mapping[tuple[int, int], bool]
+"""Pairs of places, the lower or the older first, and whether a verdict rests on what is between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,91 +26,86 @@ class Connector:
     counts: bool
 
 
-def connect(links: Iterable[Link], shown: Collection[int]) -> tuple[Connector, ...]:
+def connect(quantity: DisputedQuantity, shown: Collection[int]) -> tuple[Connector, ...]:
     """Return what to draw between the values that are shown: contradictions, then updates, then versions that vary."""
-    inside = [link for link in links if link.one in shown and link.other in shown]
-    found: list[Connector] = []
-    for label in (RelationLabel.CONTRADICTS, RelationLabel.UPDATES, RelationLabel.VARIES):
-        of_label = [link for link in inside if link.label is label]
-        if label is RelationLabel.UPDATES:
-            found.extend(Connector(label, pair, counts) for pair, counts in _arrows(of_label))
-            continue
-        for counts in (True, False):
-            pairs = [(link.one, link.other) for link in of_label if _counts(link) is counts]
-            found.extend(Connector(label, group, counts) for group in _brackets(pairs))
-    drawn = [set(each.places) for each in found if each.counts and each.label is RelationLabel.CONTRADICTS]
-    return tuple(each for each in found if each.counts or not any(set(each.places) <= other for other in drawn))
+    inside = [link for link in quantity.links if link.one in shown and link.other in shown]
+    figures: dict[int, Hashable] = {place: quantity.values[place].size for place in shown}
+    moments: dict[int, Hashable] = {place: (figures[place], quantity.values[place].moment) for place in shown}
+    clashes = _pairs(inside, RelationLabel.CONTRADICTS)
+    counting = _brackets([pair for pair, counts in clashes.items() if counts], figures)
+    weak = _brackets([pair for pair, counts in clashes.items() if not counts], figures)
+    weak = [each for each in weak if not any(set(each) <= set(other) for other in counting)]
+    varying = _brackets([*_pairs(inside, RelationLabel.VARIES)], figures)
+    return (
+        *(Connector(RelationLabel.CONTRADICTS, group, True) for group in counting),
+        *(Connector(RelationLabel.CONTRADICTS, group, False) for group in weak),
+        *_arrows(_pairs(inside, RelationLabel.UPDATES), moments),
+        *(Connector(RelationLabel.VARIES, group, True) for group in varying),
+    )
 
 
-def _counts(link: Link) -> bool:
-    """Whether a link is drawn as one that counts; what varies never does, so that there is no difference to show."""
-    return link.counts or link.label is RelationLabel.VARIES
+def _pairs(links: Iterable[Link], label: RelationLabel) -> _Pairs:
+    found: dict[tuple[int, int], bool] = {}
+    for link in links:
+        if link.label is label:
+            pair = link.one, link.other
+            found[pair] = found.get(pair, False) or link.counts
+    return found
 
 
-def _brackets(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """Return groups of places, each pair in one of them; within a group classes of twins differ one and all."""
-    around = _around(pairs)
-    twins: dict[frozenset[int], list[int]] = defaultdict(list)
-    for place in sorted(around):
-        twins[around[place]].append(place)
-    class_of = {place: number for number, members in enumerate(twins.values()) for place in members}
-    members = list(twins.values())
-    open_pairs = {(min(one, other), max(one, other)) for one, other in _classes(pairs, class_of)}
-    beside: dict[int, set[int]] = defaultdict(set)
-    for one, other in open_pairs:
-        beside[one].add(other)
-        beside[other].add(one)
+def _brackets(pairs: Sequence[tuple[int, int]], figures: Mapping[int, Hashable]) -> list[tuple[int, ...]]:
+    """Return groups of places in which every figure clashes with every other; each pair is in one of them."""
     groups: list[tuple[int, ...]] = []
-    while open_pairs:
-        group = set(min(open_pairs))
-        for candidate in sorted(beside):
-            if candidate not in group and group <= beside[candidate]:
-                group.add(candidate)
-        open_pairs -= {(one, other) for one in group for other in group if one < other}
-        groups.append(tuple(sorted(place for each in group for place in members[each])))
+    for members in neighbourhoods(pairs):
+        sides: dict[Hashable, list[int]] = defaultdict(list)
+        for place in members:
+            sides[figures[place]].append(place)
+        number_of = {place: number for number, side in enumerate(sides.values()) for place in side}
+        between = {_ordered(number_of[one], number_of[other]) for one, other in pairs if one in number_of}
+        within = sorted({side for side, other in between if side == other})
+        names = list(sides.values())
+        groups.extend(tuple(names[number]) for number in within)
+        for clique in _cliques({pair for pair in between if pair[0] != pair[1]}):
+            groups.append(tuple(sorted(place for number in clique for place in names[number])))
     return groups
 
 
-def _classes(pairs: Iterable[tuple[int, int]], class_of: Mapping[int, int]) -> Iterable[tuple[int, int]]:
-    return ((class_of[one], class_of[other]) for one, other in pairs)
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
-def _around(pairs: Iterable[tuple[int, int]]) -> _Around:
-    found: dict[int, set[int]] = defaultdict(set)
+def _cliques(pairs: set[tuple[int, int]]) -> list[frozenset[int]]:
+    """Return groups whose members are all paired, so that each pair is in one."""
+    beside: dict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return {place: frozenset(others) for place, others in found.items()}
+        beside[one].add(other)
+        beside[other].add(one)
+    left, found = set(pairs), []
+    while left:
+        group = set(min(left))
+        for candidate in sorted(beside):
+            if candidate not in group and group <= beside[candidate]:
+                group.add(candidate)
+        left -= {_ordered(one, other) for one in group for other in group}
+        found.append(frozenset(group))
+    return found
 
 
-def _arrows(links: Sequence[Link]) -> list[tuple[tuple[int, int], bool]]:
-    """Return the updates that no chain of others tells, few for values that are updated alike."""
-    newer: dict[int, set[int]] = defaultdict(set)
-    counting: dict[tuple[int, int], bool] = {}
-    for link in links:
-        newer[link.one].add(link.other)
-        counting[(link.one, link.other)] = counting.get((link.one, link.other), False) or link.counts
-    direct = [pair for pair in counting if not _has_way_round(pair, newer)]
-    older_of: dict[int, frozenset[int]] = defaultdict(frozenset)
-    newer_of: dict[int, frozenset[int]] = defaultdict(frozenset)
-    for one, other in direct:
-        older_of[other] |= {one}
-        newer_of[one] |= {other}
-    ranked = sorted(direct, key=lambda pair: (abs(pair[1] - pair[0]), pair))
-    chosen: dict[tuple[frozenset[int], ...], tuple[int, int]] = {}
-    for one, other in ranked:
-        chosen.setdefault((older_of[one], newer_of[one], older_of[other], newer_of[other]), (one, other))
-    drawn = set(chosen.values())
-    for pair in ranked:
-        ends = {place for each in drawn for place in each}
-        if not ends.issuperset(pair):
-            drawn.add(pair)
-    return [(pair, counting[pair]) for pair in sorted(drawn)]
+def _arrows(updates: _Pairs, classes: Mapping[int, Hashable]) -> list[Connector]:
+    """Return the updates that no chain of others tells, one for all between the same figures and times."""
+    newer: dict[Hashable, set[Hashable]] = defaultdict(set)
+    best: dict[tuple[Hashable, Hashable], tuple[int, int]] = {}
+    for pair in sorted(updates, key=lambda each: (not updates[each], abs(each[1] - each[0]), each)):
+        older, later = classes[pair[0]], classes[pair[1]]
+        newer[older].add(later)
+        best.setdefault((older, later), pair)
+    drawn = [pair for ends, pair in best.items() if not _has_way_round(ends, newer)]
+    return [Connector(RelationLabel.UPDATES, pair, updates[pair]) for pair in sorted(drawn)]
 
 
-def _has_way_round(pair: tuple[int, int], newer: Mapping[int, set[int]]) -> bool:
+def _has_way_round(ends: tuple[Hashable, Hashable], newer: Mapping[Hashable, set[Hashable]]) -> bool:
     """Whether the newer of two is also reached by way of a third."""
-    start, goal = pair
+    start, goal = ends
     seen = {start}
     waiting = [place for place in newer[start] if place != goal]
     while waiting:

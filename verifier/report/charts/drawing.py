@@ -21,6 +21,8 @@ from verifier.report.untrusted import plain
 
 SIZE = 12.0
 SMALL = 11.0
+BOLDER = 1.1
+"""How much wider bold letters are."""
 SIGN = {RelationLabel.CONTRADICTS: "×", RelationLabel.VARIES: "≈"}
 
 
@@ -40,8 +42,7 @@ TICK = Lettering("chart-tick", SMALL)
 def write(text: str, x: float, y: float, width: float, lettering: Lettering, anchor: str = "start") -> Markup:
     """Write one line, shortened to a width; text that is cut has the whole in a title."""
     line = plain(text)
-    # Bold letters are wider by about a tenth.
-    room = width / 1.1 if lettering is STRONG else width
+    room = width / BOLDER if lettering is STRONG else width
     shown = shorten(line, room, lettering.size)
     placed: Attributes = {"class": lettering.name, "x": x, "y": y}
     if anchor != "start":
@@ -52,7 +53,7 @@ def write(text: str, x: float, y: float, width: float, lettering: Lettering, anc
 
 def line_width(text: str, lettering: Lettering) -> float:
     """Return how much room one line needs."""
-    return text_width(plain(text), lettering.size) * (1.1 if lettering is STRONG else 1.0)
+    return text_width(plain(text), lettering.size) * (BOLDER if lettering is STRONG else 1.0)
 
 
 def tick_labels(ticks: Sequence[Decimal], unit: str | None) -> list[str]:

@@ -4,7 +4,7 @@ For quantities with values of several times, on wide screens. Times that differ 
 proportion as far as there is room; who says so stands in a list to the right, tied to its mark by a thin line.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from verifier.report.charts.drawing import (
 )
 from verifier.report.charts.events import show_span
 from verifier.report.charts.figures import DisputedQuantity
-from verifier.report.charts.labels import LINE, lay_label, most_lines, write_label
+from verifier.report.charts.labels import LINE, lay_label, write_label
 from verifier.report.charts.marks import OPEN_LENGTH, RADIUS, draw_mark
 from verifier.report.charts.markup import element, marked
 from verifier.report.charts.place import lanes, push_apart
@@ -80,11 +80,12 @@ def draw_field(key: str, quantity: DisputedQuantity, shown: Sequence[int], conne
     arrows = [each for each in connectors if each.label is RelationLabel.UPDATES]
     values = quantity.values
     labels = {place: lay_label(values[place], note(values[place]), _LIST - 2) for place in shown}
-    entry = LINE * most_lines(labels.values()) + 4
-    frame = _frame(quantity, shown, _room(brackets, quantity), entry)
+    heights = {place: LINE * len(label) + 5 for place, label in labels.items()}
+    frame = _frame(quantity, shown, _room(brackets, quantity), sum(heights.values()))
     spots = _spots(quantity, shown, frame)
     names = sorted(shown, key=lambda place: (spots[place].y, -spots[place].x, place))
-    tops = push_apart([spots[place].y - 12 for place in names], entry, 2, frame.bottom - entry + 16)
+    wanted = [spots[place].y - heights[place] / 2 for place in names]
+    tops = push_apart(wanted, [heights[place] for place in names], 2, frame.bottom + 14)
     parts = [
         *_axes(frame, quantity, shown),
         *(part for place, top in zip(names, tops, strict=True) for part in _leader(spots[place], top)),
@@ -103,14 +104,16 @@ def draw_field(key: str, quantity: DisputedQuantity, shown: Sequence[int], conne
     return image(key, "wide", WIDTH, frame.bottom + _FOOT, title, describe(quantity), *parts)
 
 
-def _frame(quantity: DisputedQuantity, shown: Sequence[int], room: float, entry: float) -> _Frame:
-    bottom = _TOP + max(_LEAST_HEIGHT, entry * len(shown))
+def _frame(quantity: DisputedQuantity, shown: Sequence[int], room: float, height: float) -> _Frame:
+    bottom = _TOP + max(_LEAST_HEIGHT, height)
     inset = OPEN_LENGTH + 2 if any(quantity.values[place].is_open for place in shown) else RADIUS + 5
-    values = value_scale(quantity.ends_of(shown), bottom - inset, _TOP + inset, max(3, int(bottom / 55)))
+    values = value_scale(quantity.ends_of(shown), bottom - inset, _TOP + inset, max(3, int(bottom / 42)))
     left = 14 + max(line_width(label, TICK) for label in tick_labels(values.ticks, quantity.unit))
     right = WIDTH - _LIST - 26
     moments = [moment for place in shown if (moment := quantity.values[place].moment) is not None]
-    times = time_scale(moments, left + 16 + room, right - 22, 34 + room)
+    crowd = Counter((quantity.values[place].moment, quantity.values[place].size) for place in shown)
+    beside = _DODGE * (max(crowd.values()) - 1)
+    times = time_scale(moments, left + 16 + room, right - 16 - beside, 30 + room + beside)
     return _Frame(values, times, left, right, bottom)
 
 

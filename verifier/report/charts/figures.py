@@ -21,6 +21,9 @@ from verifier.report.disputes import components
 from verifier.report.index import Index, show_time
 from verifier.times.holding import holding_of, said_or_published
 
+_VAGUE_REACH = 2
+"""How many times the span of the other values a vague word may lie off."""
+
 Node = tuple[str, int]
 """A claim and the place of a figure in it."""
 
@@ -104,10 +107,14 @@ class DisputedQuantity:
     links: tuple[Link, ...]
 
     def ends_of(self, places: Iterable[int]) -> tuple[Decimal, ...]:
-        """Return the ends of some values; those of vague words only where no figure says more."""
+        """Return the ends that an axis has to hold; those of vague words only where they do not dwarf the others."""
         chosen = [self.values[place] for place in places]
-        clear = [value for value in chosen if value.reading.bound is not Bound.VAGUE] or chosen
-        return tuple(end for value in clear for end in value.ends)
+        clear = [end for value in chosen if value.reading.bound is not Bound.VAGUE for end in value.ends]
+        vague = [end for value in chosen if value.reading.bound is Bound.VAGUE for end in value.ends]
+        low, high = min(clear or vague), max(clear or vague)
+        reach = _VAGUE_REACH * (high - low or abs(high))
+        near = [end for end in vague if low - reach <= end <= high + reach]
+        return (*(clear or vague), *near)
 
     @property
     def has(self) -> frozenset[RelationLabel]:

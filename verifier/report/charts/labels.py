@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from verifier.report.charts.drawing import NOTE, STRONG, line_width, write
+from verifier.report.charts.drawing import BOLDER, NOTE, STRONG, line_width, write
 from verifier.report.charts.figures import Value
+from verifier.report.charts.lettering import wrap
 from verifier.report.index import number
 
 LINE = 15.0
@@ -26,9 +27,9 @@ def lay_label(value: Value, extra: str, room: float) -> tuple[Line, ...]:
     """Return the lines of a label within a width; `extra` follows the figure where there is room for it."""
     outlets = value.outlets
     together = f"{value.origin} · {', '.join(outlets)}"
-    left = room - line_width(value.figure, STRONG) - _GAP
-    beside = line_width(extra, NOTE) <= left
-    lines = [Line(value.figure, extra if beside else "")]
+    figure = wrap(value.figure, room / BOLDER, STRONG.size, 2)
+    beside = line_width(extra, NOTE) <= room - line_width(figure[-1], STRONG) - _GAP
+    lines = [*(Line(part, "") for part in figure[:-1]), Line(figure[-1], extra if beside else "")]
     if extra and not beside:
         lines.append(Line("", extra))
     if line_width(together, NOTE) <= room:
@@ -36,11 +37,6 @@ def lay_label(value: Value, extra: str, room: float) -> tuple[Line, ...]:
     named = ", ".join(outlets)
     is_short = len(outlets) == 1 or line_width(named, NOTE) <= room
     return (*lines, Line("", value.origin), Line("", named if is_short else number(len(outlets), "outlet")))
-
-
-def most_lines(labels: Iterable[tuple[Line, ...]]) -> int:
-    """Return how many lines the longest label has."""
-    return max(map(len, labels))
 
 
 def write_label(lines: Iterable[Line], x: float, y: float, room: float) -> Markup:

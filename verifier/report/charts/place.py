@@ -1,9 +1,9 @@
-"""Find places for things on a line: between two ends, or pushed apart until none overlaps.
+"""Find places for things on a line: between two ends, pushed apart until none overlaps, in lanes, in groups.
 
 Pure arithmetic in user units of a drawing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def between(start: float, end: float, share: float) -> float:
@@ -11,23 +11,18 @@ def between(start: float, end: float, share: float) -> float:
     return start + (end - start) * min(max(share, 0.0), 1.0)
 
 
-def push_apart(wanted: Sequence[float], least: float, low: float, high: float) -> tuple[float, ...]:
-    """Return places in the order of those wanted, at least so far apart and within two ends.
+def push_apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> tuple[float, ...]:
+    """Return where things of these sizes start, in the order of those wanted, so that none covers another.
 
-    Each is as near to its wish as its neighbours let it. Where there is no room they are spread evenly.
+    Each is as near to its wish as its neighbours and the two ends let it. The sizes must fit between the ends.
     """
-    if not wanted:
-        return ()
     order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
-    gap = min(least, (high - low) / max(len(wanted) - 1, 1))
-    placed: list[float] = []
-    for rank, place in enumerate(order):
-        ceiling = high - gap * (len(order) - 1 - rank)
-        floor = placed[-1] + gap if placed else low
-        placed.append(max(floor, min(wanted[place], ceiling)))
-    places = [0.0] * len(wanted)
-    for rank, place in enumerate(order):
-        places[place] = placed[rank]
+    left = sum(sizes)
+    floor, places = low, [0.0] * len(wanted)
+    for place in order:
+        places[place] = max(floor, min(wanted[place], high - left))
+        floor = places[place] + sizes[place]
+        left -= sizes[place]
     return tuple(places)
 
 
@@ -61,3 +56,12 @@ def lanes(spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         taken[lane].append(spans[place])
         found[place] = lane
     return tuple(found)
+
+
+def neighbourhoods(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """Return the groups of places that pairs connect, each in order."""
+    found: list[set[int]] = []
+    for pair in pairs:
+        joined = set(pair).union(*(group for group in found if not group.isdisjoint(pair)))
+        found = [*(group for group in found if group.isdisjoint(pair)), joined]
+    return sorted(tuple(sorted(group)) for group in found)

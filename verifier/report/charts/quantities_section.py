@@ -36,7 +36,7 @@ def figures_in_dispute(report: Report) -> Markup:
 def _chart(quantity: DisputedQuantity, *, is_drawn: bool) -> Markup:
     key = safe_id("chart", quantity.key)
     shown = _choose(quantity) if is_drawn else ()
-    connectors = connect(quantity.links, shown)
+    connectors = connect(quantity, shown)
     by_time = sorted(shown, key=lambda place: (_moment(quantity, place), place))
     narrow = by_time if RelationLabel.UPDATES in quantity.has else shown
     parts = [
