@@ -57,6 +57,17 @@ def open_page(
     return opened
 
 
+def copy_claim(page: Page) -> str:
+    """Copy the claim in the panel as Markdown, and return what came to the clipboard."""
+    page.evaluate(
+        """() => Object.defineProperty(navigator, "clipboard", {
+            value: { writeText: async (text) => { window.copied = text; } }, configurable: true })"""
+    )
+    page.get_by_role("button", name="Copy as Markdown").click()
+    page.get_by_text("Copied", exact=True).wait_for()
+    return str(page.evaluate("window.copied"))
+
+
 def _note(opened: Opened, request: Request) -> None:
     if not request.url.startswith(("file://", "blob:")):
         opened.requests.append(request.url)

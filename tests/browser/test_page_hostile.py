@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("playwright", reason="needs playwright: pip install 'story-verifier[browser]'")
 
-from browsers import open_page
+from browsers import copy_claim, open_page
 from playwright.sync_api import Browser, expect
 
 from verifier import verify
@@ -59,7 +59,8 @@ def test_hostile_words_run_nothing_ask_for_nothing_and_break_nothing(
     page = opened.page
     for link in page.locator(".matrix th a").all()[:3]:
         link.click()
-        page.get_by_role("button", name="Copy as Markdown").click()
+        copied = copy_claim(page)
+        assert not set("<\u202e\x1b") & set(copied)
         page.locator("#panel-close").click()
     assert page.evaluate("window.ran") is None
     assert opened.requests == []

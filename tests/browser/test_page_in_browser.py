@@ -9,11 +9,12 @@ import pytest
 
 pytest.importorskip("playwright", reason="needs playwright: pip install 'story-verifier[browser]'")
 
-from browsers import open_page
+from browsers import copy_claim, open_page
 from playwright.sync_api import Browser, expect
 
 from verifier.models import AnnotationFile, Report
 from verifier.report import read_report
+from verifier.report.untrusted import for_markdown
 
 SIZES = [(1440, 900), (768, 1024), (390, 844)]
 
@@ -170,9 +171,13 @@ def test_an_article_is_read_side_by_side_with_evidence(browser: Browser, seeds_p
 
 def test_a_claim_is_copied_with_its_evidence_as_markdown(browser: Browser, seeds_page: Path, seeds: Report) -> None:
     page = open_page(browser, seeds_page, state=f"claim-{_contradicted(seeds)}").page
-    page.evaluate("document.addEventListener('copy', () => { window.copied = getSelection().toString(); })")
-    page.get_by_role("button", name="Copy as Markdown").click()
-    expect(page.locator("#panel .tools [role=status]")).to_have_text("Copied")
+    copied = copy_claim(page)
+    verdict = next(verdict for verdict in seeds.verdicts if verdict.claim == _contradicted(seeds))
+    claims = {claim.id: claim for claim in seeds.claims}
+    assert copied.startswith(f"**{for_markdown(claims[verdict.claim].text)}** (contradicted, grade ")
+    assert "\nAgainst:\n" in copied
+    for each in (verdict.claim, *verdict.contradicting, *verdict.supporting):
+        assert f"> {for_markdown(claims[each].quotes[0].text)}\n" in copied
 
 
 def test_the_report_is_saved_as_it_was(browser: Browser, seeds_page: Path, seeds: Report) -> None:

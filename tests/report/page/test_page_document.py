@@ -107,9 +107,9 @@ def test_words_of_articles_become_no_markup(hostile: str) -> None:
 
 
 def test_hidden_characters_are_shown_as_escapes(hostile: str) -> None:
-    shown = re.sub(r"<script.*?</script>", "", hostile, flags=re.DOTALL)
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]", shown)
-    assert "\\u202eevil" in shown
+    [body] = read(hostile).all("body")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]", body.text)
+    assert "\\u202eevil" in body.text
 
 
 def test_no_text_of_a_hostile_article_is_lost() -> None:
@@ -130,7 +130,7 @@ def test_every_claim_has_an_anchor_and_no_id_stands_twice(report: Report) -> Non
 
 
 def test_an_id_may_have_signs_that_mean_something_in_markup_or_in_an_address() -> None:
-    odd = 'a"<&>%2F/ü#?'
+    odd = 'a"<&>%2F/ü#?\u202e'
     text = "The dam broke."
     made = Claim(
         id=odd,
@@ -143,7 +143,7 @@ def test_an_id_may_have_signs_that_mean_something_in_markup_or_in_an_address() -
     engine = ScriptedEngine(claims=[made])
     page = read(render(verify([Article(id="one", text=text)], engine=engine), Format.HTML))
     assert f"claim-{odd}" in page.ids()
-    assert "#claim-a%22%3C%26%3E%252F/%C3%BC%23%3F" in {e.attributes["href"] for e in page.all("a")}
+    assert "#claim-a%22%3C%26%3E%252F/%C3%BC%23%3F%E2%80%AE" in {e.attributes["href"] for e in page.all("a")}
 
 
 def test_every_link_within_the_page_leads_somewhere(report: Report) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from verifier.models import Report
 from verifier.report import charts
@@ -43,7 +43,7 @@ def write_document(report: Report, view: PageView) -> str:
 
 @cache
 def _template_engine() -> Environment:
-    return Environment(
+    engine = Environment(
         loader=FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,6 +51,8 @@ def _template_engine() -> Environment:
         lstrip_blocks=True,
         finalize=_show,
     )
+    engine.filters["as_is"] = _as_is
+    return engine
 
 
 def _show(value: object) -> object:
@@ -58,6 +60,11 @@ def _show(value: object) -> object:
     if value is None:
         raise TypeError("a value that is not known must be left out by the template, not shown as None")
     return on_its_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _as_is(text: str) -> Markup:
+    """Keep an id, or a value that the script compares, to the letter: for attributes, which nobody sees."""
+    return escape(text)
 
 
 @cache

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from verifier.models import Fact, PromptRef, Report
 from verifier.report.charts import figures_in_dispute, timeline
-from verifier.report.digest import Look, Update, digest
+from verifier.report.digest import Look, Shown, Update, digest
 from verifier.report.disputes import Dispute, Within
 from verifier.report.index import Index, number
 from verifier.report.page.matrix import WITHHELD, Matrix, in_reading_order, lay_matrix
@@ -27,6 +27,7 @@ from verifier.report.persons import Said, said_by_people
 from verifier.report.stories import StoryPart, split_stories
 
 NAMES_IN_TITLE = 3
+AGREED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class StoryView:
     title: str
     answer: str
     is_alone: bool
-    shares: tuple[Share, ...]
     disputes: tuple[Dispute, ...]
+    agreed: tuple[Shown, ...]
     retold: tuple[Dispute, ...]
     within: tuple[Within, ...]
     findings: tuple[Look, ...]
@@ -77,7 +78,6 @@ class PageView:
     trouble: Trouble
     words: tuple[Said, ...]
     choices: Choices
-    has_inferred_dates: bool
 
     @property
     def has_charts(self) -> bool:
@@ -109,7 +109,6 @@ def view(report: Report) -> PageView:
         trouble=list_trouble(report, [part.report for part in parts]),
         words=said_by_people(report, index),
         choices=_choices(report, outlets),
-        has_inferred_dates=any(row.basis == "inferred" for row in articles),
     )
 
 
@@ -127,8 +126,8 @@ def _story(part: StoryPart, is_compared: bool) -> StoryView:
         title=part.title or "",
         answer=_matters(len(content.disputes)),
         is_alone=part.is_alone,
-        shares=share_facts(report),
         disputes=content.disputes,
+        agreed=content.corroborated[:AGREED_SHOWN],
         retold=content.retold,
         within=content.within,
         findings=content.findings,
