@@ -93,3 +93,12 @@ def test_a_cell_leads_to_the_outlets_words() -> None:
     cells = [e for e in page.all("a") if e.path[-1] == "td" and "tr" in e.path]
     assert "Neptune: contradicts" in [" ".join(cell.text.split()) for cell in cells]
     assert "#claim-four%3A1" in [cell.attributes["href"] for cell in cells]
+
+
+def test_the_grade_of_a_row_is_that_of_a_claim_with_its_verdict(report: Report) -> None:
+    graded = {verdict.claim: (verdict.label, verdict.grade) for verdict in report.verdicts}
+    [story] = view(report).stories
+    for row in story.matrix.rows:
+        claims = next(fact.claims for fact in report.facts if fact.id == row.fact)
+        label = None if row.label == "withheld" else row.label
+        assert row.grade is None or (label, row.grade) in [graded[claim] for claim in claims]

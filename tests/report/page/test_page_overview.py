@@ -116,3 +116,19 @@ def test_each_story_has_a_section_and_a_lone_article_is_said_to_be_alone(report:
     assert "This article stands alone" not in dam.text
     assert "This article stands alone" in strike.text
     assert page.all("h1")[0].text == "2 stories, 1 matter in dispute"
+
+
+def test_one_article_has_nothing_to_be_compared_with(report: Report) -> None:
+    kept = {claim.id for claim in report.claims if claim.article == "wire"}
+    alone = report.model_copy(
+        update={
+            "articles": tuple(article for article in report.articles if article.id == "wire"),
+            "claims": tuple(claim for claim in report.claims if claim.id in kept),
+            "verdicts": tuple(verdict for verdict in report.verdicts if verdict.claim in kept),
+            "facts": tuple(fact for fact in report.facts if fact.id in kept),
+            "relations": (),
+            "findings": (),
+        }
+    )
+    assert view(alone).answer == "1 article, nothing to compare with"
+    assert "This article stands alone" in render(alone, Format.HTML)

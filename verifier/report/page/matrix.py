@@ -102,12 +102,18 @@ def _row(fact: Fact, outlets: Sequence[str], index: Index, copies: CopyIndex | N
         fact=fact.id,
         text=fact.text,
         label=fact.label or WITHHELD,
-        grade=best.grade.value if best.grade else None,
+        grade=grade_of(fact, index),
         counts_for=show_counts(best.outlets_for, best.origins_for),
         counts_against=show_counts(against.outlets_against, against.origins_against),
         notes=notes,
         cells=tuple(_cells(fact, outlets, views, index, copies)),
     )
+
+
+def grade_of(fact: Fact, index: Index) -> int | None:
+    """Return the best grade of the members that have the fact's own verdict; None where it is withheld."""
+    verdicts = (index.verdicts[claim] for claim in fact.claims)
+    return min((found.grade.value for found in verdicts if found.label is fact.label and found.grade), default=None)
 
 
 def show_counts(outlets: Sequence[str], origins: Sequence[str]) -> str:

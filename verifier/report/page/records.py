@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verifier.models import Claim, Fact, Relation, RelationLabel, Report, Verdict
 from verifier.report.index import Index, Words, number, said_by
-from verifier.report.page.matrix import WITHHELD
+from verifier.report.page.matrix import WITHHELD, grade_of
 from verifier.report.persons import decisions_on
 
 NOT_COMPARED = "not compared"
@@ -97,12 +97,11 @@ class Records:
     def of(self, fact: Fact, notes: tuple[str, ...]) -> Record:
         """Return the record of one fact."""
         found = self._bearing.get(fact.id, {})
-        best = self._index.best(fact.id)
         return Record(
             fact=fact.id,
             text=fact.text,
             label=fact.label or WITHHELD,
-            grade=best.grade.value if best.grade else None,
+            grade=grade_of(fact, self._index),
             notes=notes,
             wordings=tuple(self._wordings(fact)),
             bearings=tuple(

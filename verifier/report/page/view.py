@@ -124,7 +124,7 @@ def _story(part: StoryPart, is_compared: bool) -> StoryView:
     return StoryView(
         key=part.key,
         title=part.title or "",
-        answer=_matters(len(content.disputes)),
+        answer="Nothing to compare with" if part.is_alone else _matters(len(content.disputes)),
         is_alone=part.is_alone,
         disputes=content.disputes,
         agreed=content.corroborated[:AGREED_SHOWN],
@@ -158,6 +158,8 @@ def _answer(parts: Sequence[StoryPart], matters: int, is_compared: bool) -> str:
     """Answer what is disputed, in a line."""
     if not is_compared:
         return "Claims, not compared"
+    if all(part.is_alone for part in parts):
+        return f"{number(len(parts), 'article')}, nothing to compare with"
     several = f"{len(parts)} stories, " if len(parts) > 1 else ""
     found = _matters(matters)
     return f"{several}{found if not several else found[0].lower() + found[1:]}"
