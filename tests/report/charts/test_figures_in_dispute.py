@@ -196,7 +196,7 @@ def test_the_table_says_what_bears_on_what_and_leads_to_the_claims() -> None:
     fragment = figures_in_dispute(changed())
     (table,) = parse(fragment).iter("table")
     rows = ["".join(row.itertext()) for row in table.iter("tr")]
-    assert "updated by 15 (own report); updated by 20 (own report)" in rows[-3]
+    assert "updated by 15 (own report), 20 (own report)" in rows[-3]
     assert "contradicts 20 (own report); updates 9 (own report)" in rows[-2]
     assert {link.get("href") for link in table.iter("a")} == {"#claim-a00%3A1", "#claim-a01%3A1", "#claim-a02%3A1"}
     assert {each.get("scope") for each in table.iter("th")} == {"col", "row"}

@@ -58,10 +58,15 @@ STYLE = """
   font-size: 0.82rem; color: var(--muted);
 }
 .chart-key svg { width: 2rem; height: 1rem; vertical-align: -0.15rem; margin-right: 0.3rem; }
-.chart-table { font-size: 0.85rem; }
+.chart-table { font-size: 0.85rem; min-width: 46rem; }
+.chart-timeline .chart-table { min-width: 34rem; }
+.chart-table :is(th, td) { overflow-wrap: break-word; }
+.chart-grid .chart-table td:last-child { min-width: 17rem; }
+.chart-grid .chart:has(details[open]) { grid-column: 1 / -1; }
 .chart-table caption { text-align: start; color: var(--muted); padding-block: 0.25rem; }
 .chart-scroll { overflow-x: auto; }
 @media print {
+  .chart-timeline .chart-table, .chart-table { min-width: 0; }
   .chart { break-inside: avoid; }
   .chart-timeline { break-inside: auto; }
   .chart-svg, .chart-key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -1,7 +1,7 @@
 """Write the table beside a chart: everything that the chart shows, in words, and what it has no room for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -50,18 +50,25 @@ def write_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Mark
 def write_values(quantity: DisputedQuantity, shown: Sequence[int]) -> Markup:
     """Write all values of a quantity, those that are drawn first."""
     order = [*shown, *(place for place in range(len(quantity.values)) if place not in set(shown))]
-    bearing: dict[int, list[str]] = defaultdict(list)
+    bearing: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in quantity.links:
-        bearing[link.one].append(_bears(link, _FORWARD, quantity.values[link.other]))
-        bearing[link.other].append(_bears(link, _BACK, quantity.values[link.one]))
-    rows = [_row(quantity.values[place], bearing[place]) for place in order]
+        bearing[link.one][_verb(link, _FORWARD)].append(_named(quantity.values[link.other]))
+        bearing[link.other][_verb(link, _BACK)].append(_named(quantity.values[link.one]))
+    rows = [_row(quantity.values[place], _sum_up(bearing[place])) for place in order]
     heads = ("Value", "Time", "Origin", "Outlets and their words", "Verdict", "Bearing on the others")
     return write_table(name_quantity(quantity), heads, rows)
 
 
-def _bears(link: Link, verbs: dict[RelationLabel, str], other: Value) -> str:
-    uncounted = "" if link.counts else ", not counted"
-    return f"{verbs[link.label]} {other.figure} ({other.origin}{uncounted})"
+def _verb(link: Link, verbs: Mapping[RelationLabel, str]) -> str:
+    return verbs[link.label] if link.counts else f"{verbs[link.label]} (not counted)"
+
+
+def _named(value: Value) -> str:
+    return f"{value.figure} ({value.origin})"
+
+
+def _sum_up(bearing: Mapping[str, Iterable[str]]) -> list[str]:
+    return [f"{verb} {', '.join(dict.fromkeys(others))}" for verb, others in bearing.items()]
 
 
 def _row(value: Value, bearing: Iterable[str]) -> Sequence[Markup]:
@@ -76,5 +83,5 @@ def _row(value: Value, bearing: Iterable[str]) -> Sequence[Markup]:
         isolated(value.origin),
         Markup(", ").join(sources),
         Markup(value.label or "withheld"),
-        Markup("; ").join(map(isolated, dict.fromkeys(bearing))) or Markup("-"),
+        Markup("; ").join(map(isolated, bearing)) or Markup("-"),
     )
