@@ -145,6 +145,12 @@ def test_words_broken_at_the_end_of_a_line_are_mended(lines: list[str], joined: 
     assert join_paragraphs([rows]) == [joined]
 
 
+def test_paragraphs_of_one_row_are_told_apart() -> None:
+    printed = ["Milton, 9 March 2025", "", "The dam broke at dawn on Sunday. At least 12 people", "are missing."]
+    found = read(write_pdf([[Line(50, 780, "Statement on the dam", 18), *column(50, 740, printed)]]))
+    assert found.text.split("\n\n")[1] == "Milton, 9 March 2025"
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     first = column(50, 400, ["The chief said that the bridge would be", "closed for repairs until the first of"])
     second = column(50, 780, ["June, and that cars could use the ferry", "in the meantime."])

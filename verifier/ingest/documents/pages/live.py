@@ -25,10 +25,13 @@ def find_posts(root: Element) -> tuple[Element, ...]:
     if not _calls_itself_live(root):
         return ()
     groups: dict[Element, list[Element]] = {}
+    whole: dict[Element, bool] = {}  # of many moments in one element, each would ask again
     for moment in root.iter("time"):
         for element in moment.iterancestors("article", "div", "li", "section"):
             parent = element.getparent()
-            if parent is not None and len(words_of(element).split()) >= _WORDS_OF_A_POST:
+            if element not in whole:
+                whole[element] = len(words_of(element).split()) >= _WORDS_OF_A_POST
+            if parent is not None and whole[element]:
                 posts = groups.setdefault(parent, [])
                 if not posts or posts[-1] is not element:
                     posts.append(element)

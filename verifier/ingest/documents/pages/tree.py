@@ -19,6 +19,9 @@ Element: TypeAlias = lxml.html.HtmlElement
 _MOST_ELEMENTS = 100_000
 _MOST_CHARACTERS = 6_000_000
 _DATA_ADDRESS = re.compile(r"data:[a-z]{1,20}/[\w.+-]{1,60}(?:;[\w=-]{1,40})*;base64,[A-Za-z0-9+/=]{200,}")
+_LONG_TAG = re.compile(r"(<[a-zA-Z][\w-]{0,40})\s[^<>]{10000,}")
+"""A tag of thousands of attributes, which libxml2 compares with one another; or one that carries data."""
+
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _UNSEEN = frozenset(
     "script style noscript template svg math iframe object embed applet canvas audio video map link meta base form"
@@ -40,7 +43,7 @@ _TOKEN = re.compile(r"[a-z0-9]+")
 
 def parse(text: str) -> Element:
     """Return the root of a page; InputError where it is none, or too large."""
-    text = _DATA_ADDRESS.sub("", text).translate(_CONTROLS)
+    text = _LONG_TAG.sub(r"\1 ", _DATA_ADDRESS.sub("", text).translate(_CONTROLS))
     if len(text) > _MOST_CHARACTERS:
         raise InputError(f"is a page of {len(text):,} characters, which is too large; save its words as a .txt file")
     parser = lxml.html.HTMLParser(
