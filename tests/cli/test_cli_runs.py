@@ -46,7 +46,11 @@ def test_a_contradiction_stands_before_what_is_missing(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("check",), "Missing argument"),
+        (("check",), "No articles were given"),
+        (("check", "story.jsonl", "--since", "24h"), "name a feed with --feed"),
+        (("check", "--feed", "none.xml", "--since", "soon"), "--since 'soon' is not understood"),
+        (("check", "--feed", "none.xml"), "none.xml does not exist"),
+        (("check", "story.jsonl", "--outlets", "none.toml"), "the outlets file none.toml cannot be read"),
         (("check", "none.txt"), "none.txt"),
         (("check", "story.jsonl", "--engine", "magic"), "magic"),
         (("check", "story.jsonl", "--format", "pdf"), "pdf"),

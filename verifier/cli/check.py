@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 @verb("independence", "bodies", "one_story", *options.READING)
 def check(
     settings: "Settings",
-    paths: options.Paths,
+    paths: options.Paths = None,
+    feed: options.Feed = None,
+    since: options.Since = None,
+    limit: options.Limit = None,
+    keep_originals: options.KeepOriginals = None,
     format: options.Format = None,
     output: options.Output = None,
     verbose: options.Verbose = False,
@@ -27,7 +31,7 @@ def check(
     from verifier.cli.story import check_story, exit_code
     from verifier.report import render
 
-    sources = Sources(paths)
+    sources = Sources(paths or (), feed or (), since, limit, keep_originals)
     if dry_run:
         return show_estimate(sources, settings, compare=True, as_json=format == "json")
     target = Target.of(output, format, verbose)

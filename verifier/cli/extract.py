@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 @verb(*options.READING)
 def extract(
     settings: "Settings",
-    paths: options.Paths,
+    paths: options.Paths = None,
+    feed: options.Feed = None,
+    since: options.Since = None,
+    limit: options.Limit = None,
+    keep_originals: options.KeepOriginals = None,
     format: options.Format = None,
     output: options.Output = None,
     verbose: options.Verbose = False,
@@ -26,7 +30,7 @@ def extract(
     from verifier.cli.story import exit_code, list_claims
     from verifier.report import render_claims
 
-    sources = Sources(paths)
+    sources = Sources(paths or (), feed or (), since, limit, keep_originals)
     if dry_run:
         return show_estimate(sources, settings, compare=False, as_json=format == "json")
     target = Target.of(output, format, verbose)

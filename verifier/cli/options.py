@@ -11,11 +11,28 @@ from typing import Annotated, Literal
 import typer
 
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="PATH",
         help="Articles: addresses (https://…), texts, saved pages, PDFs, Word files, mail, folders of them, .jsonl "
         "files, - for stdin.",
+    ),
+]
+
+Feed = Annotated[
+    list[str] | None,
+    typer.Option("--feed", metavar="URL|FILE", help="Read the articles of this feed (RSS, Atom); repeatable."),
+]
+Since = Annotated[
+    str | None, typer.Option(help="Of feeds: only entries of the last 24h, 7d, 2w, or from a date such as 2026-11-01.")
+]
+Limit = Annotated[
+    int | None, typer.Option(min=1, help="Of each feed: so many entries at most, the newest (default 20).")
+]
+KeepOriginals = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Keep the bytes that were read in this folder; give it as PATH to repeat the run."
     ),
 ]
 
@@ -73,7 +90,10 @@ Timeout = Annotated[
     float | None, typer.Option("--timeout", help="llm: how many seconds to wait for an answer (default 120).")
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what the run would cost, and send nothing; text, or JSON with -f json.")
+    bool,
+    typer.Option(
+        "--dry-run", help="Say what the run would cost, and ask no model (addresses are fetched); JSON with -f json."
+    ),
 ]
 
 OF_SETTINGS: Mapping[str, object] = {

@@ -84,6 +84,14 @@ class Draft:
         """How many characters are read for claims."""
         return sum(part.end - part.start for part in self.parts if part.role in READ_ROLES)
 
+    def with_original(self, file: str | None) -> "Draft":
+        """Return the same with the name of the file that holds its bytes."""
+        return replace(self, trail=self.trail.model_copy(update={"original": file}))
+
+    def warned(self, warning: str) -> "Draft":
+        """Return the same with one more warning."""
+        return replace(self, metadata=self.metadata.warned(warning))
+
 
 def draft_of(material: Material, max_chars: int) -> Draft:
     """Return the draft of some material; InputError says why it is no article, and what to do."""
@@ -124,7 +132,8 @@ def _of_text(material: Material, decoded: Decoded, max_chars: int) -> Draft:
 def _of_document(material: Material, found: Converted, max_chars: int) -> Draft:
     _check(found.text, max_chars)
     _check_parts(found.parts)
-    metadata = gather(found.text, found.parts, material.rows, _with_entry(found.metadata, material.entry))
+    known = _with_entry(_addressed(found.metadata, material.answer), material.entry)
+    metadata = gather(found.text, found.parts, material.rows, known)
     return _draft(material, found.text, found.parts, metadata, material.rows, found.extractor, found.media_type)
 
 
@@ -158,6 +167,13 @@ def _draft(
         host=urlsplit(answer.final).netloc.rpartition("@")[2].lower() if answer else None,
         outlet_given=any(row.outlet and row.outlet.strip() for row in rows),
     )
+
+
+def _addressed(known: Metadata, answer: Answer | None) -> Metadata:
+    """Return the metadata with the address that answered, where a page takes the front page of its site for its own."""
+    if answer is None or (known.url and urlsplit(known.url).path.strip("/")):
+        return known
+    return replace(known, url=answer.final)
 
 
 def _with_entry(known: Metadata, entry: Entry | None) -> Metadata:

@@ -14,6 +14,7 @@ from verifier.errors import InputError
 from verifier.ingest.documents.kinds import SUFFIXES, Kind
 
 SIDECAR = "articles.jsonl"
+ORIGINALS = "originals.jsonl"
 PLAIN_SUFFIXES = frozenset({".txt", ".md"})
 ARTICLE_SUFFIXES = PLAIN_SUFFIXES | frozenset(SUFFIXES)
 ROW_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -37,6 +38,7 @@ class Folder:
     sidecars: list[Path] = field(default_factory=list)
     convertible: list[Path] = field(default_factory=list)
     unreadable: list[Path] = field(default_factory=list)
+    originals: list[Path] = field(default_factory=list)
     cut_short: str | None = None
 
 
@@ -67,6 +69,10 @@ def _files_below(top: Path, found: Folder) -> Iterator[Path]:
 
     for folder, names, files in os.walk(top, followlinks=False, onerror=note):
         here = Path(folder)
+        if ORIGINALS in files:
+            found.originals.append(here)
+            names.clear()
+            continue
         pages = {Path(name).stem for name in files if SUFFIXES.get(Path(name).suffix.lower()) is Kind.HTML}
         names[:] = sorted(name for name in names if not name.startswith(".") and not _came_with(name, pages))
         if len(here.parts) - len(top.parts) >= _DEEPEST and names:

@@ -38,20 +38,34 @@ class Wanted:
 def read_pages(reader: Reader, wanted: Sequence[Wanted], web: Web) -> None:
     """Give the reader a draft of each page, or the reason why there is none."""
     seen: dict[str, str] = {}
+    wanted = _each_once(wanted)
     addresses = [each.address for each in wanted]
     outcomes = fetch_all(addresses, web.limits, on_done=web.on_done, surroundings=web.surroundings)
     for each, outcome in zip(wanted, outcomes, strict=True):
         if isinstance(outcome, Refusal):
             reader.refuse(outcome.address, outcome.reason, outcome.advice)
             continue
-        earlier = seen.setdefault(outcome.final, each.address)
-        if earlier != each.address:
-            reader.warnings.append(f"{show(each.address)} is the page of {show(earlier)}, and was read once")
-            continue
-        _read_page(reader, each, outcome)
+        if _is_new(reader, seen, outcome.final, each.address):
+            _read_page(reader, seen, each, outcome)
 
 
-def _read_page(reader: Reader, wanted: Wanted, fetched: Fetched) -> None:
+def _each_once(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return each address once, in its first place, with what a feed says of it."""
+    once: dict[str, Wanted] = {}
+    for each in wanted:
+        once[each.address] = Wanted(each.address, once.get(each.address, each).entry or each.entry)
+    return list(once.values())
+
+
+def _is_new(reader: Reader, seen: dict[str, str], page: str, address: str) -> bool:
+    """Whether no earlier address led to a page; where one did, say so."""
+    earlier = seen.setdefault(page, address)
+    if earlier != address:
+        reader.warnings.append(f"{show(address)} is the page of {show(earlier)}, and was read once")
+    return earlier == address
+
+
+def _read_page(reader: Reader, seen: dict[str, str], wanted: Wanted, fetched: Fetched) -> None:
     answer = Answer(
         final=fetched.final, fetched=fetched.fetched, media_type=fetched.media_type, charset=fetched.charset
     )
@@ -64,7 +78,7 @@ def _read_page(reader: Reader, wanted: Wanted, fetched: Fetched) -> None:
     wall = find_wall(fetched, draft.read_chars)
     if wall is not None:
         _refuse(reader, fetched, wall)
-    else:
+    elif _is_new(reader, seen, f"{draft.metadata.url} {draft.trail.text_sha256}", wanted.address):
         reader.take(draft, material)
 
 

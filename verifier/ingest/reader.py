@@ -12,6 +12,7 @@ from typing import BinaryIO, TextIO
 from verifier.errors import InputError
 from verifier.ingest import files
 from verifier.ingest.drafts import Draft, Material, Place, draft_of
+from verifier.ingest.originals import INDEX, Keeper, is_index, read_originals
 from verifier.ingest.rows import Row, looks_like_rows, read_rows
 from verifier.models import Failure, Stage
 
@@ -23,6 +24,7 @@ class Reader:
     """Collects drafts, failures and warnings while paths are read."""
 
     max_chars: int
+    keeper: Keeper | None = None
     drafts: list[Draft] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -40,7 +42,7 @@ class Reader:
 
     def take(self, draft: Draft, material: Material) -> None:
         """Take in a draft, and the bytes that it was made of."""
-        self.drafts.append(draft)
+        self.drafts.append(self.keeper.keep(draft, material) if self.keeper else draft)
 
     def read_path(self, given: str) -> None:
         """Read whatever a path names."""
@@ -48,6 +50,8 @@ class Reader:
         try:
             if path.is_dir():
                 self._read_folder(path, given)
+            elif is_index(path):
+                read_originals(self, path)
             elif path.suffix.lower() in files.ROW_SUFFIXES:
                 self._read_sidecar(path)
             elif path.name and not files.is_article_name(path) and path.is_file():
@@ -62,6 +66,9 @@ class Reader:
             self.fail(given, InputError(f"cannot be read ({error}); check the path"))
 
     def _read_folder(self, folder: Path, given: str) -> None:
+        if (folder / INDEX).is_file():
+            read_originals(self, folder / INDEX)
+            return
         found = files.walk(folder)
         before = len(self.seen) + len(self.sidecars) + len(self.failures)
         for path in found.unreadable:
@@ -73,6 +80,8 @@ class Reader:
         if found.convertible:
             names = ", ".join(path.name for path in found.convertible[:5])
             self.warnings.append(f"{given}: {len(found.convertible)} files were not read ({names}); save them as .txt")
+        for path in found.originals:
+            self.warnings.append(f"{path} holds originals that were kept, and was not read; give it by itself")
         if found.cut_short:
             self.warnings.append(f"{given}: {found.cut_short}")
         if len(self.seen) + len(self.sidecars) + len(self.failures) == before and not found.articles:

@@ -15,8 +15,10 @@ from pydantic import ValidationError
 from verifier.errors import InputError
 from verifier.ingest.addresses import is_address
 from verifier.ingest.drafts import Draft
+from verifier.ingest.feeds import Feeds, read_feeds
 from verifier.ingest.files import ROW_SUFFIXES
 from verifier.ingest.identity import Naming, assign_ids
+from verifier.ingest.originals import Keeper
 from verifier.ingest.pages import Wanted, Web, read_pages
 from verifier.ingest.reader import Reader
 from verifier.models import Article, Failure
@@ -44,25 +46,33 @@ def read_articles(
     max_chars: int = MAX_CHARS,
     web: Web | None = None,
     outlets: Outlets | None = None,
+    feeds: Feeds | None = None,
+    keep_in: Path | None = None,
 ) -> Ingest:
-    """Read the articles that paths and addresses name.
+    """Read the articles that paths, addresses and feeds name.
 
-    A path leads to a text, page, PDF, Word file or mail, a folder of them or a .jsonl file; "-" is standard input;
-    addresses (https://…) are fetched as `web` says. `max_chars` bounds each article; `outlets` says which domains and
-    names are one outlet (default: those that are shipped). InputError is raised, with all reasons, where nothing at
-    all can be read.
+    A path leads to a text, page, PDF, Word file or mail, a folder of them or a .jsonl file; "-" is standard input.
+    Addresses (https://…) and the entries of `feeds` are fetched as `web` says. `max_chars` bounds each article.
+    `outlets` says which domains and names are one outlet (default: those that are shipped). The bytes that articles
+    are made of are kept in the folder `keep_in`; given as a path, such a folder gives the same articles again.
+    InputError is raised, with all reasons, where nothing at all can be read, or nothing can be kept.
     """
-    reader = Reader(max_chars)
+    reader = Reader(max_chars, Keeper(keep_in) if keep_in else None)
     given = list(dict.fromkeys(str(path) for path in paths))
     for path in sorted((each for each in given if not is_address(each)), key=_turn):
         if path == STDIN:
             reader.read_stdin(stdin if stdin is not None else sys.stdin.buffer)
         else:
             reader.read_path(path)
-    read_pages(reader, [Wanted(address) for address in sorted(filter(is_address, given))], web or Web())
+    web = web or Web()
+    wanted = [Wanted(address) for address in sorted(filter(is_address, given))]
+    read_pages(reader, [*wanted, *read_feeds(reader, feeds or Feeds(), web)], web)
+    if reader.keeper:
+        reader.keeper.finish(reader.failures, reader.warnings)
+        reader.failures.extend(reader.keeper.failures)
     articles = _number(reader, outlets or Outlets.load())
     if not articles:
-        raise InputError(_nothing_read(given, reader.failures))
+        raise InputError(_nothing_read([*given, *(feeds.sources if feeds else ())], reader))
     return Ingest(articles, tuple(reader.failures), tuple(reader.warnings))
 
 
@@ -72,11 +82,16 @@ def _turn(path: str) -> tuple[int, str]:
     return (0 if Path(path).is_dir() else 1 if described else 2), path
 
 
-def _nothing_read(given: Sequence[str], failures: Sequence[Failure]) -> str:
+def _nothing_read(given: Sequence[str], reader: Reader) -> str:
     if not given:
-        return "No articles were given: name .txt or .md files, a folder of them, a .jsonl file, or - for stdin."
-    reasons = "".join(f"\n  {failure.reason}; {failure.advice}" for failure in failures)
-    return f"None of the articles could be read:{reasons}" if reasons else "None of the paths holds an article."
+        return (
+            "No articles were given: name addresses, texts, saved pages, PDFs, Word files, mail, a folder of them, a "
+            ".jsonl file, - for stdin, or a feed with --feed."
+        )
+    reasons = [f"{failure.reason}; {failure.advice}" for failure in reader.failures]
+    if reasons:
+        return "\n  ".join(["None of the articles could be read:", *reasons, *reader.warnings])
+    return "\n  ".join(["None of the paths holds an article.", *reader.warnings])
 
 
 def _number(reader: Reader, outlets: Outlets) -> tuple[Article, ...]:
