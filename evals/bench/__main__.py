@@ -1,6 +1,6 @@
-"""Run the benchmarks: `python -m evals.bench seeds`, `scale`, `llm`, `model`, `formats`, `page`, `pages` (docs/benchmarks.md).
+"""Run a benchmark: `python -m evals.bench seeds`, `scale`, `llm`, `model`, `formats`, `page`, `pages`.
 
-`picture` draws the page for the docs.
+docs/benchmarks.md says what each measures. `picture` draws the page for the docs.
 """
 
 import argparse
