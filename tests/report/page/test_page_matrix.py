@@ -102,3 +102,25 @@ def test_the_grade_of_a_row_is_that_of_a_claim_with_its_verdict(report: Report) 
         claims = next(fact.claims for fact in report.facts if fact.id == row.fact)
         label = None if row.label == "withheld" else row.label
         assert row.grade is None or (label, row.grade) in [graded[claim] for claim in claims]
+
+
+def test_an_outlet_that_reports_both_sides_says_so() -> None:
+    one = article("one", "A dam burst at Harrow.", "No dam burst at Harrow.", outlet="Both")
+    two = article("two", "A dam burst at Harrow.", outlet="One side")
+    here, denial, other = claim(one, 1), claim(one, 2), claim(two, 1)
+    judgements = [*support_each_other([here, other]), judge(denial, other, RelationLabel.CONTRADICTS)]
+    report = recompute(
+        Report(
+            verifier_version="0",
+            engine=EngineInfo(name="scripted"),
+            articles=(one, two),
+            claims=(here, denial, other),
+            judgements=tuple(judgements),
+        )
+    )
+    [story] = view(report).stories
+    row = next(row for row in story.matrix.rows if row.fact in (here.id, other.id))
+    assert [(cell.stand, cell.asserts_too) for cell in row.cells] == [
+        (Stand.CONTRADICTS, True),
+        (Stand.ASSERTS, False),
+    ]

@@ -21,7 +21,7 @@ class Cell:
     """What one outlet, or several with one text, do with a fact; `claim` is where to read it, None for silence.
 
     `span` counts columns. `figure` is the figure that the outlet gives, `twin` another outlet whose text this one
-    carries but whose column is apart.
+    carries but whose column is apart. `asserts_too` says that it has the fact itself besides what it does with it.
     """
 
     stand: Stand
@@ -31,6 +31,7 @@ class Cell:
     figure: str = ""
     more: int = 0
     twin: str = ""
+    asserts_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _cells(
 ) -> Iterable[Cell]:
     shows_figures = bool(index.claims[fact.id].quantities)
     texts = _one_texts(views.values(), index, copies) if copies else {}
+    tellers = {index.outlet(claim) for claim in fact.claims}
     place = 0
     while place < len(outlets):
         view = views.get(outlets[place])
@@ -151,6 +153,7 @@ def _cells(
             figure=_figure(view.claims, index) if shows_figures else "",
             more=len(view.claims) - 1,
             twin=apart,
+            asserts_too=view.stand is not Stand.ASSERTS and view.outlet in tellers,
         )
 
 
