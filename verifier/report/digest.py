@@ -193,8 +193,10 @@ def _shown(fact: Fact, index: Index) -> Shown:
 
 
 def _notes(fact: Fact, index: Index) -> tuple[str, ...]:
-    """Say what qualifies a fact: marks, decisions, missing comparisons, members that differ, other tellings."""
+    """Say what qualifies a fact: marks, decisions, owner, missing comparisons, differing members, other tellings."""
     notes = [*index.words(fact.id).marks, *decisions_on(fact.id, index)]
+    if fact.label is VerdictLabel.CORROBORATED and (owner := _one_owner(index.best(fact.id).outlets_for, index)):
+        notes.append(f"same owner: {owner}")
     missing = max(index.verdicts[claim].missing for claim in fact.claims)
     if missing:
         notes.append(f"{number(missing, 'comparison')} missing")
@@ -204,6 +206,12 @@ def _notes(fact: Fact, index: Index) -> tuple[str, ...]:
     if varied:
         notes.append(f"told differently by {', '.join(varied)}")
     return tuple(notes)
+
+
+def _one_owner(outlets: Sequence[str], index: Index) -> str | None:
+    """Return who owns all of several outlets, or None where that is nobody, or not known."""
+    owners = {article.owner for article in index.articles.values() if index.outlets[article.outlet_key] in outlets}
+    return next(iter(owners)) if len(outlets) > 1 and len(owners) == 1 else None
 
 
 def _single_source(report: Report, index: Index) -> tuple[Alone, ...]:

@@ -103,7 +103,9 @@ def _entries(found: Sequence[Mapping[str, object]], base: str | None) -> Iterato
         known = Entry(
             title=_plain(entry.get("title")), published=stated or changed, updated=changed if stated else None
         )
-        moments = [moment for name in ("published_parsed", "updated_parsed") if (moment := _moment(entry.get(name)))]
+        # Asked for a date of change that is not there, feedparser would give the one of publication.
+        dates = [entry[name] for name in ("published_parsed", "updated_parsed") if name in entry]
+        moments = [moment for date in dates if (moment := _moment(date))]
         yield FeedEntry(_link(entry, base), _content(entry), max(moments, default=None), known)
 
 
@@ -123,7 +125,7 @@ def _content(entry: Mapping[str, object]) -> str:
 
 
 def _words(entry: Mapping[str, object], name: str) -> str | None:
-    value = entry.get(name)
+    value = entry[name] if name in entry else None
     return value if isinstance(value, str) else None
 
 
