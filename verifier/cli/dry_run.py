@@ -24,6 +24,7 @@ def show_estimate(sources: Sources, settings: Settings, *, compare: bool, as_jso
 
     from verifier.engines.llm.ask import Estimate
     from verifier.report.account import show_failure
+    from verifier.report.index import number
 
     ingest = read(sources, settings)
     if choose_engine(settings).engine is EngineChoice.LLM:
@@ -36,7 +37,10 @@ def show_estimate(sources: Sources, settings: Settings, *, compare: bool, as_jso
     else:
         estimate = Estimate(calls=0, tokens_in=0, tokens_out=0, usd=Decimal(0))
         lines = iter(["the local engine reads these articles: nothing is sent, and nothing is charged"])
-    typer.echo(json.dumps(asdict(estimate), indent=2, default=str) if as_json else "\n".join(lines))
+    pages = sum(article.trail is not None and article.trail.fetched is not None for article in ingest.articles)
+    fetched = [f"fetched   {number(pages, 'page')}, to know what is in them; no model was asked"] if pages else []
+    shown = [*fetched, *lines]
+    typer.echo(json.dumps(asdict(estimate), indent=2, default=str) if as_json else "\n".join(shown))
     for failure in ingest.failures:
         say(f"verifier: {show_failure(failure)}")
     return ExitCode.PARTIAL if ingest.failures else ExitCode.DONE
