@@ -254,10 +254,37 @@ def test_what_limits_the_comparison_is_said() -> None:
 
 
 def test_articles_are_found_again_by_their_address() -> None:
-    at = {"url": "https://gazette.example/1"}
-    old = OLD.model_copy(update={"articles": tuple(each.model_copy(update=at) for each in OLD.articles)})
-    assert changes(old, _renamed(old, random.Random(3))).articles == ()
-    assert [change.move for change in changes(OLD, _report((GAZETTE,), {"g:2": 9})).articles] == [Move.WENT]
+    def at(article: Article, page: str) -> Article:
+        return article.model_copy(update={"url": f"https://news.example/{page}"})
+
+    old = _report((at(GAZETTE, "1"), at(COURIER, "2")))
+    longer = at(_article("g", *GAZETTE.text.split("\n"), "More was lost.", outlet="Harrow Gazette"), "1")
+    elsewhere = at(_article("c", "Prices rose in Orsova.", outlet="The Courier"), "3")
+    found = changes(old, _renamed(_report((longer, elsewhere)), random.Random(3))).articles
+    assert [(each.move, (each.after or each.before).outlet) for each in found] in (  # type: ignore[union-attr]
+        [(Move.MOVED, "Harrow Gazette"), (Move.CAME, "The Courier"), (Move.WENT, "The Courier")],
+        [(Move.CAME, "The Courier"), (Move.MOVED, "Harrow Gazette"), (Move.WENT, "The Courier")],
+    )
+
+
+@pytest.mark.parametrize("outlets", [{"g": "Harrow Gazette", "c": "The Courier"}, {"g": None, "c": None}])
+def test_articles_are_found_again_by_their_text_where_they_have_no_address(outlets: dict[str, str | None]) -> None:
+    unnamed = tuple(each.model_copy(update={"outlet": outlets[each.id]}) for each in (GAZETTE, COURIER))
+    report = _report(unnamed, {"g:2": 9})
+    found = changes(report, _renamed(report, random.Random(3)))
+    assert (found.articles, found.claims, found.same) == ((), (), 3)
+
+
+def test_another_name_for_an_outlet_hides_no_claim() -> None:
+    named = COURIER.model_copy(update={"outlet": "Courier of Harrow"})
+    found = changes(OLD, _report((GAZETTE, named), {"g:2": 9}))
+    assert (found.articles, found.claims, found.same) == ((), (), 3)
+
+
+def test_one_id_for_articles_of_two_outlets_is_no_same_article() -> None:
+    other = _article("g", "Prices rose in Orsova.", outlet="Orsova Post")
+    moves = [change.move for change in changes(OLD, _report((other, COURIER))).articles]
+    assert sorted(moves) == [Move.CAME, Move.WENT]
 
 
 _WORDS = ["dam", "broke", "dawn", "flood", "nine", "people", "died", "not", "Harrow", "mayor"]

@@ -1,9 +1,9 @@
 """Say what came, went or moved between two reports, claim by claim."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from verifier.changes.articles import match_articles
 from verifier.changes.matching import Matches, match_claims
 from verifier.changes.values import (
     ArticleChange,
@@ -100,20 +100,13 @@ def _made(report: Report) -> Made:
 
 
 def _articles(old: Report, new: Report) -> Iterator[ArticleChange]:
-    """Compare the articles, found again by address, else by id."""
-    waiting: dict[str, list[Article]] = defaultdict(list)
-    for article in old.articles:
-        waiting[_key(article)].append(article)
+    """Compare the articles; those that went come last."""
+    before, found = {article.id: article for article in old.articles}, match_articles(old, new)
     for article in new.articles:
-        former = waiting[_key(article)].pop(0) if waiting.get(_key(article)) else None
+        former = before.pop(found[article.id]) if article.id in found else None
         if former is None or former.text != article.text:
             yield ArticleChange(before=_seen(former), after=_seen(article))
-    for gone in (article for several in waiting.values() for article in several):
-        yield ArticleChange(before=_seen(gone), after=None)
-
-
-def _key(article: Article) -> str:
-    return article.url or article.id
+    yield from (ArticleChange(before=_seen(gone), after=None) for gone in before.values())
 
 
 def _seen(article: Article | None) -> ArticleSeen | None:

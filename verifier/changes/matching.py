@@ -1,5 +1,6 @@
 """Find the claims of one report again in another: of one outlet, by their words.
 
+What an article's outlet was called in the older report is what counts, so that another name for it hides no claim.
 The same text and quote come first, then the same text, then the closest wording: two claims from one quote or of mostly
 the same content words, whose figures are of the same units. Closeness is Dice's coefficient (1945) of the content words
 without figures, so that a figure that moved does not hide the claim. What a claim means is not compared: a claim and
@@ -11,7 +12,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from functools import cached_property
 
-from verifier.models import Article, Claim, Report
+from verifier.changes.articles import match_articles
+from verifier.models import Claim, Report
 from verifier.text import content_words, normalise
 
 CLOSE = 0.6
@@ -32,14 +34,11 @@ class Matches:
 
 @dataclass(frozen=True)
 class _Worded:
-    """A claim with what it is found again by."""
+    """A claim with what it is found again by; `article` and `outlet` are as the older report has them."""
 
     claim: Claim
-    article: Article
-
-    @cached_property
-    def outlet(self) -> Hashable:
-        return self.article.outlet_key
+    article: str
+    outlet: Hashable
 
     @cached_property
     def text(self) -> str:
@@ -59,11 +58,11 @@ class _Worded:
 
     @property
     def place(self) -> tuple[str, int, str]:
-        return self.claim.article, self.claim.quotes[0].start, self.claim.id
+        return self.article, self.claim.quotes[0].start, self.claim.id
 
 
 _SAME: Sequence[Callable[[_Worded], Hashable]] = (
-    lambda each: (each.outlet, each.claim.article, each.text, each.quote),
+    lambda each: (each.outlet, each.article, each.text, each.quote),
     lambda each: (each.outlet, each.text, each.quote),
     lambda each: (each.outlet, each.text),
 )
@@ -71,7 +70,10 @@ _SAME: Sequence[Callable[[_Worded], Hashable]] = (
 
 def match_claims(old: Report, new: Report) -> Matches:
     """Return which claims of two reports are the same; each is matched at most once."""
-    before, after = _worded(old), _worded(new)
+    outlets = {article.id: article.outlet_key for article in old.articles}
+    former = match_articles(old, new)
+    newer = {article.id: outlets.get(former.get(article.id, ""), article.outlet_key) for article in new.articles}
+    before, after = _worded(old, {}, outlets), _worded(new, former, newer)
     pairs: list[tuple[str, str]] = []
     for same in _SAME:
         _take(_in_one_group(before, after, same), before, after, pairs)
@@ -79,9 +81,11 @@ def match_claims(old: Report, new: Report) -> Matches:
     return Matches(tuple(sorted(pairs)), tuple(before), tuple(after))
 
 
-def _worded(report: Report) -> dict[str, _Worded]:
-    articles = {article.id: article for article in report.articles}
-    return {claim.id: _Worded(claim, articles[claim.article]) for claim in report.claims}
+def _worded(report: Report, former: Mapping[str, str], outlets: Mapping[str, Hashable]) -> dict[str, _Worded]:
+    return {
+        claim.id: _Worded(claim, former.get(claim.article, claim.article), outlets[claim.article])
+        for claim in report.claims
+    }
 
 
 def _take(
