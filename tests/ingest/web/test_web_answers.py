@@ -221,6 +221,9 @@ NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
         ("1e9", None),
         ("nan", None),
         ("٣", None),
+        (f"Mon, 01 Jan {10**20} 00:00:00 GMT", None),
+        (f"Mon, 01 Jan 2026 {10**20}:00:00 GMT", None),
+        (f"Mon, 01 Jan 2026 00:00:00 +{'9' * 40}", None),
     ],
 )
 def test_a_wait_is_read_in_seconds_or_as_a_date(field: str, seconds: float | None) -> None:

@@ -5,7 +5,20 @@ from collections.abc import Callable
 
 import brotli
 import pytest
-from web_sites import ARTICLE, LONG_S, Connection, Naps, fetch, fetched, own, page, redirect, refusal, serving
+from web_sites import (
+    ARTICLE,
+    LONG_S,
+    Connection,
+    Naps,
+    Replies,
+    fetch,
+    fetched,
+    own,
+    page,
+    redirect,
+    refusal,
+    serving,
+)
 
 from verifier.ingest.web import Fetched, Refusal, fetch_all
 from verifier.ingest.web.chain import Surroundings
@@ -131,6 +144,21 @@ def test_the_time_of_an_address_is_not_renewed_by_redirects_or_tries() -> None:
         told = refusal(site.url("/0"), own(total_s=0.5, max_redirects=50, tries=5))
     assert "not there in full after 0.5 seconds" in told.reason
     assert len(site.asked) < 20
+
+
+def test_nor_are_the_tries() -> None:
+    replies: Replies = {f"/{place}": [page(b"", "503 Unavailable"), redirect(f"/{place + 1}")] for place in range(10)}
+    naps = Naps()
+    with serving(replies) as site:
+        told = refusal(site.url("/0"), own(tries=3), Surroundings(clockwork=naps.clockwork))
+    assert "/2, which cannot be had" in told.reason
+    assert len(naps.taken) == 2
+
+
+def test_one_field_many_times_is_one_field_with_many_values() -> None:
+    answer = HEAD + b"x:y\r\n" * 15_000 + b"\r\n" + ARTICLE
+    with serving({"/": answer}) as site:
+        assert fetched(site.url(), own()).data == ARTICLE
 
 
 def _slow_redirect(location: str) -> Callable[[Connection], None]:

@@ -189,3 +189,35 @@ def test_an_endless_one_is_cut_and_read_as_far_as_it_goes() -> None:
         limits = own(**POLITE, max_bytes=1_000)
         assert "robots.txt" in refusal(site.url("/closed"), limits).reason
         assert fetched(site.url(), limits).data == ARTICLE
+
+
+def test_redirects_from_site_to_site_with_slow_robots_txt_do_not_renew_the_time() -> None:
+    def slow(connection: Connection) -> None:
+        connection.over.wait(0.2)
+        connection.write(robots(""))
+
+    sites = {f"s{place}.test": f"93.184.215.{place}" for place in range(1, 10)}
+    replies: dict[str, Reply] = {
+        f"/{place}": redirect(f"http://s{place + 1}.test/{place + 1}") for place in range(1, 9)
+    }
+    with serving(replies | {"/robots.txt": slow, "/9": page(ARTICLE)}) as site:
+        names = Names({name: [[number]] for name, number in sites.items()})
+        surroundings = Surroundings(names, Bridge(dict.fromkeys(sites.values(), site.port)))
+        told = refusal("http://s1.test/1", Limits(tries=1, total_s=0.5), surroundings)
+    assert "not there in full after 0.5 seconds" in told.reason
+    assert site.asked.count("/robots.txt") < 5
+
+
+def test_a_slow_robots_txt_costs_time_only_the_address_that_asks_first() -> None:
+    def slow(connection: Connection) -> None:
+        connection.over.wait(0.4)
+        connection.write(robots(""))
+
+    def late(connection: Connection) -> None:
+        connection.over.wait(0.4)
+        connection.write(page(ARTICLE))
+
+    with serving({"/robots.txt": slow, "/": late, "/also": late}) as site:
+        first, second = fetch_all([site.url(), site.url("/also")], own(**POLITE, total_s=0.6))
+    assert isinstance(first, Refusal)
+    assert isinstance(second, Fetched)

@@ -230,7 +230,15 @@ def test_any_bytes_have_marks_or_none(data: bytes) -> None:
         b"<meta http-equiv=refresh content='0" + b" " * 1_000_000,
         described(hasPart={"@type": "Article", "isAccessibleForFree": False, "cssSelector": ".rest"}).encode()
         + b"<div class=rest>x" * 100_000,
+        b"<div><noscript>" * 120 + b"<b></b>" * 100_000,
+        b"<div><noscript>" * 120 + b"a " * 900_000,
     ],
 )
 def test_a_hostile_page_is_looked_at_like_any_other(page: bytes) -> None:
     assert read_marks(page).words is None
+
+
+def test_a_notice_is_read_to_its_end_but_not_beyond() -> None:
+    page = b"<p>" + b"word " * 200 + b"</p><noscript><p>Enable Java<i>Script</i></p></noscript>JavaScript"
+    assert read_marks(page).asks_for_scripts
+    assert not read_marks(page.replace(b"Java<i>", b"Vinyl<i>")).asks_for_scripts

@@ -49,7 +49,7 @@ class Fetcher:
         self._clockwork = surroundings.clockwork
         network = CheckedNetwork(surroundings.resolve, surroundings.network, allow_private=limits.allow_private)
         self._wire = Wire(limits, network, surroundings.trust)
-        self._patience = Patience(limits.tries, limits.longest_wait_s, surroundings.clockwork)
+        self._patience = Patience(limits.longest_wait_s, surroundings.clockwork)
         self._robots = Robots(self._wire, self._patience, limits)
 
     async def __aenter__(self) -> Self:
@@ -71,7 +71,7 @@ class Fetcher:
 
     async def _follow(self, asked: str) -> Fetched:
         address = read_address(asked, any_port=self._limits.allow_private)
-        budget = Budget(self._limits.total_s)
+        budget = Budget.of(self._limits)
         passed: list[Address] = []
         while True:
             if address in passed:
@@ -97,8 +97,8 @@ class Fetcher:
             raise Fault(f"is redirected to {show(location)}, which {fault.reason}", fault.advice) from fault
 
     async def _get(self, address: Address, budget: Budget) -> Answer:
-        await self._robots.check(address)
-        return await self._patience.persist(lambda: self._wire.get(address, budget, self._wants_body))
+        await self._robots.check(address, budget)
+        return await self._patience.persist(lambda: self._wire.get(address, budget, self._wants_body), budget)
 
     def _wants_body(self, head: Head) -> bool:
         if head.status in REDIRECTS:

@@ -24,6 +24,9 @@ _BARE = 100
 _SHOWN_PART = 600
 _LOOKED_AT = 50
 _COUNTED = 5_000
+_STEPS = 5_000
+"""Elements begun or ended; elements without text, nested in many that are looked at, would be walked for each."""
+
 _PAY_BOX = re.compile(r"paywall|regwall|pay-wall|subscriber-only|subscribers-only|subscribe-wall", re.IGNORECASE)
 _SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*\d{1,4}(?:\.\d{0,4})?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
@@ -76,7 +79,7 @@ def read_marks(data: bytes) -> Marks:
     root = _parse(plain)
     lower = plain.lower()
     elements = list(root.iter("*")) if root is not None else []
-    access = read_access(_texts(elements, "script", "ld+json"), _metas(elements))
+    access = read_access(_linked_data(elements), _metas(elements))
     seen = _seen_text(root) if root is not None else ""
     return Marks(
         is_closed=access.is_closed,
@@ -110,13 +113,10 @@ def _names(element: "HtmlElement") -> str:
     return f"{element.get('id') or ''} {element.get('class') or ''}"[:2_000]
 
 
-def _texts(elements: Iterable["HtmlElement"], tag: str, kind: str = "") -> list[str]:
-    """Return the text of all elements of a kind."""
-    return [
-        "".join(element.itertext())
-        for element in elements
-        if element.tag == tag and kind in (element.get("type") or "")
-    ]
+def _linked_data(elements: Iterable["HtmlElement"]) -> list[str]:
+    """Return the scripts of JSON-LD; a script has no elements within, so no text is read twice."""
+    scripts = (element for element in elements if element.tag == "script")
+    return [element.text or "" for element in scripts if "ld+json" in (element.get("type") or "")]
 
 
 def _metas(elements: Iterable["HtmlElement"]) -> dict[str, str]:
@@ -166,10 +166,14 @@ def _shows_closed_part(elements: Iterable["HtmlElement"], access: Access) -> boo
 
 
 def _opening(element: "HtmlElement", chars: int) -> str:
-    """Return the first characters of an element's text, without reading all of it."""
+    """Return the first characters of an element's text, without going through all of it."""
+    from lxml import etree
+
     text = ""
-    for piece in element.itertext():
-        text += piece[:chars]
+    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), _STEPS):
+        piece = inner.text if event == "start" else inner.tail
+        if piece and (event == "start" or inner is not element):  # what follows the element is not in it
+            text += piece[:chars]
         if len(text) >= chars:
             break
     return text[:chars]
@@ -191,8 +195,10 @@ def _label(element: "HtmlElement") -> str:
 
 
 def _asks_for_scripts(elements: Iterable["HtmlElement"], seen: str) -> bool:
-    notices = _texts(elements, "noscript")
-    return any(_SCRIPTS.search(notice) for notice in notices) or (len(seen) < 500 and bool(_SCRIPTS.search(seen)))
+    notices = islice((element for element in elements if element.tag == "noscript"), _LOOKED_AT)
+    return any(_SCRIPTS.search(_opening(notice, _COUNTED)) for notice in notices) or (
+        len(seen) < 500 and bool(_SCRIPTS.search(seen))
+    )
 
 
 def _forwards_to(elements: Iterable["HtmlElement"]) -> str | None:

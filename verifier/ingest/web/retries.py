@@ -17,6 +17,7 @@ from typing import TypeVar
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
 from verifier.ingest.web.faults import Fault
+from verifier.ingest.web.wire import Budget
 
 T = TypeVar("T")
 
@@ -34,18 +35,25 @@ class Clockwork:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How often to try (the first time included), and the longest wait between two tries, in seconds."""
+    """The longest wait between two tries, in seconds; how often to try is for the budget of the address."""
 
-    tries: int
     longest_wait_s: float
     clockwork: Clockwork
 
-    async def persist(self, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def persist(self, attempt: Callable[[], Awaitable[T]], budget: Budget) -> T:
         """Return what the attempt returns; raise its last Fault where no try succeeded."""
+
+        def stop(state: RetryCallState) -> bool:
+            return budget.repeats <= 0 or (_asked_s(state) or 0.0) > self.longest_wait_s
+
+        def count(state: RetryCallState) -> None:
+            budget.repeats -= 1
+
         retrying = AsyncRetrying(
             sleep=self.clockwork.sleep,
             wait=self._wait_s,
-            stop=self._stop,
+            stop=stop,
+            before_sleep=count,
             retry=retry_if_exception(lambda error: isinstance(error, Fault) and error.retryable),
             reraise=True,
         )
@@ -61,9 +69,6 @@ class Patience:
         backoff = min(self.longest_wait_s, _FIRST_WAIT_S * 2.0 ** (state.attempt_number - 1))
         return backoff * (0.5 + self.clockwork.jitter() / 2)
 
-    def _stop(self, state: RetryCallState) -> bool:
-        return state.attempt_number >= self.tries or (_asked_s(state) or 0.0) > self.longest_wait_s
-
 
 def _asked_s(state: RetryCallState) -> float | None:
     error = state.outcome.exception() if state.outcome is not None else None
@@ -77,7 +82,7 @@ def retry_after_s(field: str, now: datetime) -> float | None:
         return float(given[:10])
     try:
         moment = parsedate_to_datetime(given)
-    except ValueError:
+    except (ValueError, OverflowError):  # a day or an hour of twenty digits overflows
         return None
     moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())

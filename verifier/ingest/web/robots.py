@@ -29,28 +29,39 @@ class Robots:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._known: dict[str, Rules | Fault] = {}
 
-    async def check(self, address: Address) -> None:
-        """Raise Fault where the site does not want the address fetched, or cannot be asked."""
+    async def check(self, address: Address, budget: Budget) -> None:
+        """Raise Fault where the site does not want the address fetched, or cannot be asked.
+
+        What asking takes counts for the address that asks first: else redirects from site to site, each with a slow
+        robots.txt, could hold an address for as many times its time.
+        """
         if not self._limits.respect_robots:
             return
         async with self._locks[address.site]:
             if address.site not in self._known:
-                self._known[address.site] = await self._ask(address)
+                self._known[address.site] = await self._charged(address, budget)
         rules = self._known[address.site]
         if isinstance(rules, Fault):
             raise Fault(rules.reason, rules.advice)
         if not rules.allow(address.target):
             raise Fault("is closed to programs by its site's robots.txt", f"{SAVE}, {_IGNORE}")
 
-    async def _ask(self, address: Address) -> Rules | Fault:
+    async def _charged(self, address: Address, budget: Budget) -> Rules | Fault:
+        """Ask with a budget of its own, so that what is learnt of a site does not hang on who came first."""
+        own = Budget.of(self._limits)
         try:
-            answer = await self._follow(address.at(ROBOTS_PATH))
+            return await self._ask(address, own)
+        finally:
+            budget.left_s -= self._limits.total_s - own.left_s
+
+    async def _ask(self, address: Address, budget: Budget) -> Rules | Fault:
+        try:
+            answer = await self._follow(address.at(ROBOTS_PATH), budget)
         except Fault as fault:
             return _unreachable(fault)
         return Rules.read(answer.data, PRODUCT) if answer.head.status < 300 else Rules()
 
-    async def _follow(self, address: Address) -> Answer:
-        budget = Budget(self._limits.total_s)
+    async def _follow(self, address: Address, budget: Budget) -> Answer:
         answer = await self._get(address, budget)
         for _ in range(_MOST_REDIRECTS):
             if answer.head.status not in REDIRECTS:
@@ -60,7 +71,9 @@ class Robots:
         return answer
 
     async def _get(self, address: Address, budget: Budget) -> Answer:
-        return await self._patience.persist(lambda: self._wire.get(address, budget, _wants_body, cut_at=MAX_BYTES))
+        return await self._patience.persist(
+            lambda: self._wire.get(address, budget, _wants_body, cut_at=MAX_BYTES), budget
+        )
 
 
 def _wants_body(head: Head) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Self
 
 import httpcore2
 
@@ -61,9 +62,15 @@ class Answer:
 
 @dataclass(slots=True)
 class Budget:
-    """The seconds that one address may still take on the wire."""
+    """What one address may still take: seconds on the wire, and repeats of requests, over all redirects together."""
 
     left_s: float
+    repeats: int
+
+    @classmethod
+    def of(cls, limits: Limits) -> Self:
+        """Return all of it."""
+        return cls(limits.total_s, limits.tries - 1)
 
 
 WantsBody = Callable[[Head], bool]
@@ -164,11 +171,10 @@ def _chunks(response: httpcore2.Response) -> AsyncIterable[bytes]:
 
 
 def _fields(raw: list[tuple[bytes, bytes]]) -> Mapping[str, tuple[str, ...]]:
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: defaultdict[str, list[str]] = defaultdict(list)
     for name, value in raw:
-        key = name.decode("latin-1").lower()
-        fields[key] = (*fields.get(key, ()), _field_text(value))
-    return MappingProxyType(fields)
+        fields[name.decode("latin-1").lower()].append(_field_text(value))
+    return MappingProxyType({name: tuple(values) for name, values in fields.items()})
 
 
 def _field_text(value: bytes) -> str:
