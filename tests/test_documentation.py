@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("cassettes/*.md")])
-FOLDERS = ("verifier", "tests", "evals", "docs", "prompts", "cassettes", "seeds")
+FOLDERS = ("verifier", "tests", "evals", "docs", "prompts", "cassettes", "seeds", "training")
 
 
 def _links(page: Path) -> Iterator[str]:
