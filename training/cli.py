@@ -22,20 +22,40 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
 Public = Annotated[Path, typer.Option(help="Folder with train.jsonl and infotabs_train.jsonl.")]
 Events = Annotated[Path, typer.Option(help="The documents of ECB+ that are for development, JSON Lines.")]
 Base = Annotated[Path, typer.Option(help="Folder with config.json, model.safetensors and tokenizer.json.")]
-Parts = Annotated[list[Part], typer.Option("--part", help="A part of the mix; give it again for more.")]
+Parts = Annotated[
+    list[str],
+    typer.Option("--part", help="A part of the mix, with its share: bundles, or sentences:0.1; again for more."),
+]
 Run = Annotated[Path, typer.Option(help="Folder of the run: checkpoints and weights.")]
-Fraction = Annotated[float, typer.Option(min=0.001, max=1.0, help="Share of each part.")]
+Out = Annotated[Path, typer.Option(help="What to write: a file of examples, or the folder of a model.")]
+Start = Annotated[Path | None, typer.Option(help="The folder of a finished run to go on from.")]
+Rate = Annotated[float, typer.Option(help="The highest learning rate.")]
 
-ALL = list(Part)
+FIRST = ["sentences", "tables", "bundles", "contrasts", "events"]
+"""What a model is first trained on."""
+
+
+def read_shares(parts: list[str]) -> dict[Part, float]:
+    """Return the share of each part as it was asked for: "bundles" is all of them, "sentences:0.1" a tenth."""
+    shares: dict[Part, float] = {}
+    for asked in parts:
+        name, _, share = asked.partition(":")
+        try:
+            shares[Part(name)] = float(share or 1)
+        except ValueError as error:
+            raise typer.BadParameter(
+                f"{asked} is no part: give one of {', '.join(Part)}, as in sentences:0.1"
+            ) from error
+    return shares
 
 
 @app.command()
-def mix(public: Public, events: Events, out: Path, parts: Parts = ALL, fraction: Fraction = 1.0) -> None:
+def mix(public: Public, events: Events, out: Out, part: Parts = FIRST) -> None:
     """Write the training examples of a mix, and say how many of each part and label."""
-    examples = build_mix(Sources(BUNDLES, public, events), parts, fraction)
+    examples = build_mix(Sources(BUNDLES, public, events), read_shares(part))
     write_examples(out, examples)
-    for (part, label), count in sorted(Counter((each.part, each.label) for each in examples).items()):
-        sys.stdout.write(f"{part}\t{label}\t{count}\n")
+    for (name, label), count in sorted(Counter((each.part, each.label) for each in examples).items()):
+        sys.stdout.write(f"{name}\t{label}\t{count}\n")
 
 
 @app.command()
@@ -44,24 +64,28 @@ def train(
     events: Events,
     base: Base,
     run: Run,
-    parts: Parts = ALL,
-    fraction: Fraction = 1.0,
+    part: Parts = FIRST,
+    start: Start = None,
+    learning_rate: Rate = 1e-4,
     epochs: int = 1,
     device: str = "cpu",
 ) -> None:
-    """Train on a mix; a run that was stopped goes on from its last checkpoint."""
+    """Train on a mix, from the base or from another run; one that was stopped goes on from its last checkpoint."""
     from training.batches import encode
     from training.encoder import build_encoder, load_tokenizer
-    from training.fit import Plan, fit, seed_head
+    from training.fit import Plan, fit, load_weights, seed_head
 
-    plan = Plan(epochs=epochs, device=device)
+    plan = Plan(epochs=epochs, learning_rate=learning_rate, device=device)
     seed_head()
-    examples = build_mix(Sources(BUNDLES, public, events), parts, fraction)
-    fit(build_encoder(base), encode(load_tokenizer(base), examples), plan, run)
+    examples = build_mix(Sources(BUNDLES, public, events), read_shares(part))
+    model = build_encoder(base)
+    if start:
+        load_weights(model, start)
+    fit(model, encode(load_tokenizer(base), examples), plan, run)
 
 
 @app.command()
-def ship(public: Public, events: Events, base: Base, run: Run, out: Path, version: str = "claims-1") -> None:
+def ship(public: Public, events: Events, base: Base, run: Run, out: Out, version: str = "claims-1") -> None:
     """Calibrate a trained model on the bundles that were held out, and write the files that the package ships."""
     import torch
 

@@ -35,6 +35,8 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(month for month in _MONTHS if month not in
 _AUXILIARY = re.compile(r"(?<=[a-z] )(was|were|is|are|has|have|had|will|would|did|can|could)(?= [a-z])")
 _NOUN_AFTER = re.compile(r" (?!percent|per cent|p\.m|a\.m|%)[a-z]{4,}s\b")
 
+_UNTRUE = ("It is not true that {}", "The report that {} is false.", "It is untrue that {}")
+
 Change = Callable[[str, random.Random], str | None]
 
 
@@ -51,6 +53,21 @@ def contrast_examples(bundle: Bundle, chance: random.Random) -> Iterator[Example
                 yield Example(premise, hypothesis, Label.CONTRADICTS, Part.CONTRASTS, bundle.name)
         yield from _bounds(bundle, wording, others, chance)
         yield from _falsehoods(bundle, wording, others, chance)
+
+
+def aside_examples(bundle: Bundle, chance: random.Random) -> Iterator[Example]:
+    """Deny or change what stands beside a fact: it still bears on the fact in neither way.
+
+    Without these a model learns that a negation, or another figure, is a contradiction wherever it stands.
+    """
+    told = (*bundle.same, *bundle.wider, *bundle.narrower)
+    for aside in bundle.beside:
+        changes = (_negated(aside, chance), _other_figure(aside, chance), _framed(chance.choice(_UNTRUE), aside))
+        for changed in changes:
+            if changed is None:
+                continue
+            for premise, hypothesis in ((changed, chance.choice(told)), (chance.choice(told), changed)):
+                yield Example(premise, hypothesis, Label.NEUTRAL, Part.ASIDES, bundle.name)
 
 
 def _only_figure(text: str) -> re.Match[str] | None:
@@ -119,7 +136,7 @@ def _falsehoods(bundle: Bundle, wording: str, others: list[str], chance: random.
     """Call a wording untrue: it then contradicts the others, and agrees with their being called untrue too."""
     if not others or chance.random() > 0.35:  # a few suffice; the frame is always the same
         return
-    frame = chance.choice(("It is not true that {}", "The report that {} is false.", "It is untrue that {}"))
+    frame = chance.choice(_UNTRUE)
     other = chance.choice(others)
     denied, denied_too = _framed(frame, wording), _framed(frame, other)
     yield Example(denied, other, Label.CONTRADICTS, Part.CONTRASTS, bundle.name)

@@ -26,6 +26,7 @@ class Part(StrEnum):
     BUNDLES = "bundles"
     CONTRASTS = "contrasts"
     EVENTS = "events"
+    ASIDES = "asides"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """Put a training set together from its parts, with a fixed seed; some bundles are held out to choose and calibrate on.
 
-`SHARES` is what ships. Public sentences and tables are thinned: the claims of one story are what the model is for, and
+Public sentences and tables are thinned: the claims of one story are what the model is for, and
 every example costs the same time. Examples of the held-out bundles are in no training file.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.bundles import Bundle, bundle_examples, load_bundles, neighbour_examples
-from training.contrasts import contrast_examples
+from training.contrasts import aside_examples, contrast_examples
 from training.events import event_examples
 from training.examples import Example, Label, Part
 from training.public import sentence_examples, table_examples
@@ -20,7 +20,7 @@ SEED = 20261122
 HELD_OUT = 10
 """One bundle of so many is held out."""
 
-SHARES: Mapping[str, int] = {
+TAKEN: Mapping[str, int] = {
     "mnli_dev": 15_000,
     "fever_dev": 10_000,
     "cad": 4_000,
@@ -56,14 +56,14 @@ def held_out(bundle: Bundle) -> bool:
     return int(bundle.name.rpartition(":")[2]) % HELD_OUT == 0
 
 
-def build_mix(sources: Sources, parts: Iterable[Part], fraction: float = 1.0) -> list[Example]:
-    """Return the training examples of the given parts, shuffled; `fraction` of each part, always the same ones."""
+def build_mix(sources: Sources, shares: Mapping[Part, float]) -> list[Example]:
+    """Return the training examples of the given parts, shuffled; of each part its share, always the same ones."""
     mixed: list[Example] = []
-    for part in sorted(parts):
+    for part, share in sorted(shares.items()):
         chance = random.Random(f"{SEED} {part}")
         examples = list(_PARTS[part](sources, chance))
         chance.shuffle(examples)
-        mixed.extend(examples[: round(len(examples) * fraction)])
+        mixed.extend(examples[: round(len(examples) * share)])
     random.Random(SEED).shuffle(mixed)
     return mixed
 
@@ -79,8 +79,8 @@ def _sentences(sources: Sources, chance: random.Random) -> Iterator[Example]:
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in sentence_examples(sources.public / "train.jsonl"):
         by_source[example.group].append(example)
-    for name, share in SHARES.items():
-        yield from chance.sample(by_source[name], min(share, len(by_source[name])))
+    for name, count in TAKEN.items():
+        yield from chance.sample(by_source[name], min(count, len(by_source[name])))
 
 
 def _tables(sources: Sources, chance: random.Random) -> Iterator[Example]:
@@ -105,6 +105,12 @@ def _contrasts(sources: Sources, chance: random.Random) -> Iterator[Example]:
             yield from contrast_examples(bundle, chance)
 
 
+def _asides(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    for bundle in load_bundles(sources.bundles):
+        if not held_out(bundle):
+            yield from aside_examples(bundle, chance)
+
+
 def _events(sources: Sources, chance: random.Random) -> Iterator[Example]:
     yield from event_examples(sources.events, EVENTS, chance)
 
@@ -115,4 +121,5 @@ _PARTS = {
     Part.BUNDLES: _bundles,
     Part.CONTRASTS: _contrasts,
     Part.EVENTS: _events,
+    Part.ASIDES: _asides,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from training.bundles import Bundle
-from training.contrasts import contrast_examples
+from training.contrasts import aside_examples, contrast_examples
 from training.examples import Example, Label
 
 
@@ -97,3 +97,13 @@ def test_a_day_is_replaced_by_another_day() -> None:
     for each in changed:
         words = {word.strip(".") for word in f"{each.premise} {each.hypothesis}".split()}
         assert len([word for word in words if word.endswith("day")]) == 2
+
+
+def test_a_denied_aside_still_bears_on_the_fact_in_neither_way() -> None:
+    bundle = Bundle("made:1", "floods", FLOODS, ("Homes were lost.",), (), (), ("The dam was inspected on Monday.",))
+    found = list(aside_examples(bundle, random.Random(1)))
+    assert {each.label for each in found} == {Label.NEUTRAL}
+    assert any(" not inspected" in each.premise for each in found)
+    assert any(" not inspected" in each.hypothesis for each in found)
+    told = {*bundle.same, *bundle.wider}
+    assert all((each.premise in told) is not (each.hypothesis in told) for each in found)

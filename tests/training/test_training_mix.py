@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 
 from training.bundles import load_bundles
-from training.cli import BUNDLES
+from training.cli import BUNDLES, read_shares
 from training.examples import Example, Label, Part
-from training.mix import SHARES, Sources, build_held_out, build_mix, held_out
+from training.mix import TAKEN, Sources, build_held_out, build_mix, held_out
 from training.public import table_examples
 
 
@@ -16,7 +17,7 @@ from training.public import table_examples
 def sources(tmp_path: Path) -> Sources:
     rows = [
         {"premise": f"{source} premise {number}", "hypothesis": "It rained.", "label": label, "src": source}
-        for source in SHARES
+        for source in TAKEN
         for number, label in enumerate(("entailment", "neutral", "contradiction"))
     ]
     tables = [
@@ -35,28 +36,31 @@ def sources(tmp_path: Path) -> Sources:
 
 
 def test_a_mix_is_the_same_every_time(sources: Sources) -> None:
-    assert build_mix(sources, Part) == build_mix(sources, list(reversed(Part)))
+    assert build_mix(sources, dict.fromkeys(Part, 1.0)) == build_mix(sources, dict.fromkeys(reversed(Part), 1.0))
 
 
 def test_a_fraction_is_always_the_same_part(sources: Sources) -> None:
-    fifth, half = (set(build_mix(sources, [Part.BUNDLES], fraction)) for fraction in (0.2, 0.5))
+    fifth, half = (set(build_mix(sources, {Part.BUNDLES: share})) for share in (0.2, 0.5))
     assert fifth < half
 
 
 def test_no_held_out_bundle_is_trained_on(sources: Sources) -> None:
     kept = {bundle.name for bundle in load_bundles(BUNDLES) if held_out(bundle)}
-    used = {each.group for each in build_mix(sources, [Part.BUNDLES, Part.CONTRASTS])}
+    used = {each.group for each in build_mix(sources, {Part.BUNDLES: 1.0, Part.CONTRASTS: 1.0, Part.ASIDES: 1.0})}
     assert kept
     assert not kept & used
     assert {each.group for each in build_held_out(sources)} == kept
 
 
 def test_only_the_parts_that_are_asked_for_are_taken(sources: Sources) -> None:
-    assert {each.part for each in build_mix(sources, [Part.EVENTS, Part.TABLES])} == {Part.EVENTS, Part.TABLES}
+    assert {each.part for each in build_mix(sources, {Part.EVENTS: 1.0, Part.TABLES: 0.5})} == {
+        Part.EVENTS,
+        Part.TABLES,
+    }
 
 
 def test_sentences_on_two_similar_events_are_never_one_fact(sources: Sources) -> None:
-    found = build_mix(sources, [Part.EVENTS])
+    found = build_mix(sources, {Part.EVENTS: 1.0})
     assert found
     for each in found:
         assert each.label is Label.NEUTRAL
@@ -72,3 +76,13 @@ def test_a_long_table_is_cut_to_what_the_claim_is_about(tmp_path: Path) -> None:
     assert isinstance(example, Example)
     assert "90 metres" in example.premise
     assert len(example.premise.split()) < 80
+
+
+def test_a_share_is_read_from_the_command_line() -> None:
+    assert read_shares(["bundles", "sentences:0.1"]) == {Part.BUNDLES: 1.0, Part.SENTENCES: 0.1}
+
+
+@pytest.mark.parametrize("asked", ["bundle", "sentences:half", ":1"])
+def test_what_is_no_part_is_refused(asked: str) -> None:
+    with pytest.raises(typer.BadParameter, match="is no part"):
+        read_shares([asked])
