@@ -185,3 +185,50 @@ def test_auto_takes_the_llm_engine_only_where_a_model_can_be_reached(
 
 def test_the_endpoint_that_may_be_shown_has_no_path_and_no_query() -> None:
     assert Settings(base_url="https://host.example/v1?key=x").endpoint == "https://host.example"
+
+
+def test_a_file_that_was_found_cannot_open_the_users_network(tmp_path: Path) -> None:
+    file = _file(tmp_path, "web_allow_private = true\n")
+    with pytest.raises(SettingsError, match=r"--config verifier\.toml.*VERIFIER_WEB_ALLOW_PRIVATE"):
+        load_settings(environ={}, file=file, file_was_found=True)
+    assert load_settings(environ={}, file=file).web_allow_private
+
+
+@pytest.mark.parametrize(
+    ("environ", "overrides", "expected"),
+    [
+        ({"VERIFIER_WEB_ALLOW_PRIVATE": "true"}, {}, True),
+        ({"VERIFIER_WEB_ALLOW_PRIVATE": "false"}, {}, False),
+        ({}, {"web_allow_private": True}, True),
+    ],
+)
+def test_what_the_user_says_of_the_network_holds_beside_a_found_file(
+    environ: dict[str, str], overrides: dict[str, bool], expected: bool, tmp_path: Path
+) -> None:
+    file = _file(tmp_path, "web_allow_private = true\n")
+    settings = load_settings(environ=environ, file=file, file_was_found=True, overrides=overrides)
+    assert settings.web_allow_private is expected
+
+
+@pytest.mark.parametrize("key_in", ["OPENAI_API_KEY", "DESK_KEY"])
+@pytest.mark.parametrize(
+    "base_url", ["https://models.test/v1", "http://192.168.1.5/v1", "http://localhost.models.test/v1"]
+)
+def test_a_file_that_was_found_cannot_send_a_key_to_another_machine(base_url: str, key_in: str, tmp_path: Path) -> None:
+    named = "" if key_in == "OPENAI_API_KEY" else f'api_key_env = "{key_in}"\n'
+    file = _file(tmp_path, f'base_url = "{base_url}"\nmodel = "m"\n{named}')
+    with pytest.raises(SettingsError, match=r"sends your key to http.*OPENAI_BASE_URL") as raised:
+        load_settings(environ={key_in: KEY}, file=file, file_was_found=True)
+    assert KEY not in str(raised.value)
+    assert load_settings(environ={key_in: KEY}, file=file).base_url == base_url
+    own = {key_in: KEY, "OPENAI_BASE_URL": base_url}
+    assert load_settings(environ=own, file=file, file_was_found=True).base_url == base_url
+    local = {"engine": "local"}
+    assert load_settings(environ={key_in: KEY}, file=file, file_was_found=True, overrides=local).base_url == base_url
+
+
+@pytest.mark.parametrize("base_url", ["http://127.0.0.1:8080/v1", "http://[::1]:8080/v1", "http://localhost/v1"])
+def test_a_file_that_was_found_may_name_an_endpoint_on_this_machine(base_url: str, tmp_path: Path) -> None:
+    file = _file(tmp_path, f'base_url = "{base_url}"\n')
+    assert load_settings(environ={"OPENAI_API_KEY": KEY}, file=file, file_was_found=True).base_url == base_url
+    assert load_settings(environ={}, file=_file(tmp_path, 'base_url = "https://models.test/v1"\n'), file_was_found=True)

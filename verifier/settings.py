@@ -3,15 +3,16 @@
 Reads one TOML file when given its path; finds and reads nothing else, and writes nothing. A secret is taken from an
 environment variable only, is held as a `SecretStr`, and stands in no repr and no error message.
 
-A verifier.toml in the current folder may name an endpoint, and the key of the environment goes there: the reason that
-`choose_engine` gives names the endpoint, so that it is seen before the first call.
+A verifier.toml that lies in the current folder may have come with somebody's articles. So one that was found, not
+named, cannot open the user's own network to addresses, nor say to which other machine a key of the environment goes.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -130,6 +131,15 @@ class Settings(Value):
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
         return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
 
+    @property
+    def is_endpoint_here(self) -> bool:
+        """Whether `base_url` is an address of this machine itself."""
+        host = urlsplit(self.base_url or "").hostname or ""
+        try:
+            return host == "localhost" or ip_address(host).is_loopback
+        except ValueError:
+            return False
+
 
 def _default_name(field: str) -> str:
     return f"VERIFIER_{field.upper()}"
@@ -164,18 +174,22 @@ def load_settings(
     *,
     environ: Mapping[str, str],
     file: Path | None = None,
+    file_was_found: bool = False,
     overrides: Mapping[str, Raw] = MappingProxyType({}),
 ) -> Settings:
     """Merge options (None is "not given"), environment (empty is "not given"), one TOML file and the defaults.
 
-    Paths in the file are relative to its folder. Raise SettingsError that names the setting, its place, its value
-    (never a secret's) and what is allowed; InputError where the file cannot be read.
+    Paths in the file are relative to its folder. `file_was_found`: nobody named the file; what only its owner may
+    decide is refused in it. Raise SettingsError that names the setting, its place, its value (never a secret's) and
+    what is allowed; InputError where the file cannot be read.
     """
     from_file = _from_file(file) if file is not None else {}
     options = {key: _Given(value, "given as an option") for key, value in overrides.items() if value is not None}
     _refuse_unknown(options, "an option")
     merged = from_file | _from_environment(environ, from_file) | options
     settings = _validate(merged)
+    if file_was_found:
+        _refuse_reach(settings, {key for key, given in merged.items() if given is from_file.get(key)})
     if settings.api_key_env and settings.api_key is None and settings.engine is not EngineChoice.LOCAL:
         raise SettingsError(
             f"api_key_env names {settings.api_key_env}, which is not set in the environment: "
@@ -204,6 +218,22 @@ def _from_file(file: Path) -> dict[str, _Given]:
         key: _Given(file.parent / Path(value).expanduser() if key in _PATHS else value, where)
         for key, value in content.items()
     }
+
+
+def _refuse_reach(settings: Settings, from_file: Collection[str]) -> None:
+    """Refuse what would let a file lead a run into the user's network, or a key of the environment out of it."""
+    if settings.web_allow_private and "web_allow_private" in from_file:
+        raise _not_from_there("web_allow_private", "opens your own network to the addresses of articles")
+    asks = settings.engine is not EngineChoice.LOCAL and settings.api_key is not None
+    if asks and "base_url" in from_file and not settings.is_endpoint_here:
+        raise _not_from_there("base_url", f"sends your key to {settings.endpoint}")
+
+
+def _not_from_there(key: str, what: str) -> SettingsError:
+    return SettingsError(
+        f"{key} in the {FILE_NAME} of the current folder {what}, and the file may be somebody else's: if it is yours, "
+        f"name it (--config {FILE_NAME}), or set {ENVIRONMENT[key]}"
+    )
 
 
 def _refuse_unknown(keys: Mapping[str, object], where: str) -> None:

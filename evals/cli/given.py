@@ -38,7 +38,11 @@ def interruptible() -> Iterator[None]:
 
 def given_settings() -> Settings:
     """Return the settings of the environment and verifier.toml."""
-    return or_usage(lambda: load_settings(environ=os.environ, file=find_file(Path.cwd()), overrides={"engine": "auto"}))
+    return or_usage(
+        lambda: load_settings(
+            environ=os.environ, file=find_file(Path.cwd()), file_was_found=True, overrides={"engine": "auto"}
+        )
+    )
 
 
 def given_stories(gold: Path, split: Split | None, names: Sequence[str]) -> tuple[Story, ...]:

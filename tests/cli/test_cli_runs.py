@@ -79,6 +79,14 @@ def test_a_wrong_line_in_the_folders_settings_is_named() -> None:
     assert "unknown setting concurency" in result.stderr
 
 
+def test_settings_that_lie_in_the_folder_decide_less_than_those_that_are_named(engine: ScriptedEngine) -> None:
+    Path("verifier.toml").write_text("web_allow_private = true\n", encoding="utf-8")
+    found, named = run("check", "story.jsonl"), run("check", "story.jsonl", "--config", "verifier.toml")
+    assert found.exit_code == ExitCode.USAGE
+    assert "--config verifier.toml" in found.stderr
+    assert named.exit_code == ExitCode.DONE
+
+
 @pytest.mark.parametrize(
     ("error", "code", "told"),
     [

@@ -29,7 +29,10 @@ def verb(*names: str, **fixed: "Raw") -> Callable[[Callable[..., ExitCode]], Cal
 
             chosen = {name: given.pop(name) for name in names}
             file = config or find_file(Path.cwd())
-            return work(load_settings(environ=os.environ, file=file, overrides=chosen | fixed), **given)
+            settings = load_settings(
+                environ=os.environ, file=file, file_was_found=config is None, overrides=chosen | fixed
+            )
+            return work(settings, **given)
 
         _, *own = signature(work).parameters.values()
         added = [
