@@ -54,10 +54,8 @@ def draw_picture(seeds: Path, target: Path) -> None:
 
 
 def check_seeds(folder: Path) -> Report:
-    """Check a folder of articles with the local engine; raise BenchError where there are none."""
+    """Check a folder of articles with the local engine; raise InputError where there are none."""
     ingest = read_articles([str(folder)])
-    if not ingest.articles:
-        raise BenchError(f"{folder} has no articles: give the folder with the seeds")
     return verify(ingest.articles, engine=LocalEngine(), warnings=ingest.warnings)
 
 
