@@ -23,6 +23,7 @@ def show_estimate(sources: Sources, settings: Settings, *, compare: bool, as_jso
     import typer
 
     from verifier.engines.llm.ask import Estimate
+    from verifier.ingest.addresses import is_address
     from verifier.report.account import show_failure
     from verifier.report.index import number
 
@@ -38,6 +39,7 @@ def show_estimate(sources: Sources, settings: Settings, *, compare: bool, as_jso
         estimate = Estimate(calls=0, tokens_in=0, tokens_out=0, usd=Decimal(0))
         lines = iter(["the local engine reads these articles: nothing is sent, and nothing is charged"])
     pages = sum(article.trail is not None and article.trail.fetched is not None for article in ingest.articles)
+    pages *= bool(sources.feeds) or any(map(is_address, sources.paths))  # those of kept originals were fetched earlier
     fetched = [f"fetched   {number(pages, 'page')}, to know what is in them; no model was asked"] if pages else []
     shown = [*fetched, *lines]
     typer.echo(json.dumps(asdict(estimate), indent=2, default=str) if as_json else "\n".join(shown))
