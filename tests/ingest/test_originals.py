@@ -205,3 +205,24 @@ def test_a_text_that_comes_out_differently_is_told(tmp_path: Path) -> None:
     (kept / INDEX).write_text(json.dumps(line), encoding="utf-8")
     (warning,) = read_articles([kept]).warnings
     assert "its text is not the one that was read when it was kept: that was made by trafilatura 0.1" in warning
+
+
+def test_originals_that_are_given_twice_are_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    kept = tmp_path / "kept"
+    first = read_articles([tmp_path / "a.txt"], keep_in=kept)
+    assert read_articles([kept, kept / INDEX]) == first
+
+
+def test_an_interrupt_leaves_an_index_of_what_was_read_until_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupting:
+        def read(self, most: int) -> bytes:
+            raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    Path("!before-the-dash.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        read_articles(["-", "!before-the-dash.txt"], stdin=Interrupting(), keep_in=Path("kept"))  # type: ignore[arg-type]
+    assert [each.id for each in read_articles(["kept"]).articles] == ["before-the-dash"]

@@ -42,8 +42,15 @@ def outlets(tmp_path: Path) -> Outlets:
     ],
 )  # fmt: skip
 def test_the_first_sign_that_tells_counts(outlets: Outlets, signs: Signs, name: str | None, grade: str | None) -> None:
-    ((found,), warnings) = name_publishers([signs], outlets)
-    assert (found.name, found.grade, warnings) == (name, grade, [])
+    ((found,), _) = name_publishers([signs], outlets)
+    assert (found.name, found.grade) == (name, grade)
+
+
+def test_a_page_that_calls_itself_by_a_known_name_elsewhere_is_pointed_out(outlets: Outlets) -> None:
+    articles = [Signs(host="archive.example", outlet="BBC News"), Signs(host="bbc.com", outlet="BBC News")]
+    found, (warning,) = name_publishers(articles, outlets)
+    assert [(each.name, each.grade) for each in found] == [("BBC", None), ("BBC", "B")]
+    assert warning.startswith("archive.example calls itself BBC, whose domain it is not")
 
 
 def test_an_owner_comes_with_the_outlet(outlets: Outlets) -> None:

@@ -51,7 +51,7 @@ class Reader:
             if path.is_dir():
                 self._read_folder(path, given)
             elif is_index(path):
-                read_originals(self, path)
+                self._read_originals(path)
             elif path.suffix.lower() in files.ROW_SUFFIXES:
                 self._read_sidecar(path)
             elif path.name and not files.is_article_name(path) and path.is_file():
@@ -65,9 +65,14 @@ class Reader:
         except (OSError, ValueError) as error:
             self.fail(given, InputError(f"cannot be read ({error}); check the path"))
 
+    def _read_originals(self, index: Path) -> None:
+        if files.real(index) not in self.seen:
+            self.seen.add(files.real(index))
+            read_originals(self, index)
+
     def _read_folder(self, folder: Path, given: str) -> None:
         if (folder / INDEX).is_file():
-            read_originals(self, folder / INDEX)
+            self._read_originals(folder / INDEX)
             return
         found = files.walk(folder)
         before = len(self.seen) + len(self.sidecars) + len(self.failures)

@@ -59,21 +59,26 @@ def read_articles(
     """
     reader = Reader(max_chars, Keeper(keep_in) if keep_in else None)
     given = list(dict.fromkeys(str(path) for path in paths))
+    try:
+        _read(reader, given, stdin, feeds or Feeds(), web or Web())
+    finally:  # also where the user interrupts: what was kept until then is described
+        if reader.keeper:
+            reader.keeper.finish(reader.failures, reader.warnings)
+            reader.failures.extend(reader.keeper.failures)
+    articles = _number(reader, outlets or Outlets.load())
+    if not articles:
+        raise InputError(_nothing_read([*given, *(feeds.sources if feeds else ())], reader))
+    return Ingest(articles, tuple(reader.failures), tuple(reader.warnings))
+
+
+def _read(reader: Reader, given: Sequence[str], stdin: TextIO | BinaryIO | None, feeds: Feeds, web: Web) -> None:
     for path in sorted((each for each in given if not is_address(each)), key=_turn):
         if path == STDIN:
             reader.read_stdin(stdin if stdin is not None else sys.stdin.buffer)
         else:
             reader.read_path(path)
-    web = web or Web()
     wanted = [Wanted(address) for address in sorted(filter(is_address, given))]
-    read_pages(reader, [*wanted, *read_feeds(reader, feeds or Feeds(), web)], web)
-    if reader.keeper:
-        reader.keeper.finish(reader.failures, reader.warnings)
-        reader.failures.extend(reader.keeper.failures)
-    articles = _number(reader, outlets or Outlets.load())
-    if not articles:
-        raise InputError(_nothing_read([*given, *(feeds.sources if feeds else ())], reader))
-    return Ingest(articles, tuple(reader.failures), tuple(reader.warnings))
+    read_pages(reader, [*wanted, *read_feeds(reader, feeds, web)], web)
 
 
 def _turn(path: str) -> tuple[int, str]:

@@ -16,6 +16,8 @@ from verifier.models import SourceGrade
 from verifier.outlets.register import Outlets, key_of
 from verifier.outlets.sites import site_of
 
+_LONGEST = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -55,11 +57,11 @@ def name_publishers(articles: Sequence[Signs], outlets: Outlets) -> tuple[list[P
         else publisher
         for signs, publisher in zip(articles, found, strict=True)
     ]
-    return named, sorted(_warnings(articles, found, shared))
+    return named, sorted({*_warnings(articles, found, shared), *_claimed(articles, found, outlets)})
 
 
 def _publisher(signs: Signs, outlets: Outlets) -> Publisher:
-    stated = " ".join((signs.outlet or "").split()) or None
+    stated = " ".join((signs.outlet or "").split())[:_LONGEST] or None
     if signs.given and stated:
         return _known(outlets.called(stated), outlets) or Publisher(stated)
     by_site = outlets.at(signs.site) if signs.site else None
@@ -92,6 +94,16 @@ def _warnings(articles: Sequence[Signs], found: Sequence[Publisher], shared: dic
             f"{', '.join(sorted(sites))} all call themselves {names[key]}: they are counted as outlets of their own; "
             "if they are one, give it a name and these domains in a file for --outlets"
         )
+
+
+def _claimed(articles: Sequence[Signs], found: Sequence[Publisher], outlets: Outlets) -> Iterator[str]:
+    """Say which pages name a known outlet at a host that is not its own."""
+    for signs, publisher in zip(articles, found, strict=True):
+        if signs.host and not signs.given and publisher.name in outlets.known and outlets.at(signs.host) is None:
+            yield (
+                f"{site_of(signs.host)} calls itself {publisher.name}, whose domain it is not: what it says is counted "
+                f"as {publisher.name}'s, without a grade; leave it out if it is a forgery"
+            )
 
 
 def _host(url: str | None) -> str | None:
