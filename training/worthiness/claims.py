@@ -18,9 +18,8 @@ from evals.statistics import metrics
 from evals.statistics.bootstrap import Counts, bootstrap, bootstrap_difference, estimate
 from training.worthiness.classifier import Texts, left_out_scores
 from training.worthiness.figures import Figure
-from training.worthiness.sentences import Labelled, carries, spans_of
+from training.worthiness.sentences import Labelled, carries, ruled_claims, spans_of
 from training.worthiness.worth import wider_scores
-from verifier.engines.local.claims.extract import extract_claims
 from verifier.models import Article, Claim, Kind, Origin, Quote
 from verifier.models.base import Span
 
@@ -51,7 +50,11 @@ class ClaimsRow:
 
 
 def compare_claims(
-    stories: Sequence[Story], gold: Sequence[Labelled], others: Sequence[Labelled], vectors: Texts
+    stories: Sequence[Story],
+    gold: Sequence[Labelled],
+    others: Sequence[Labelled],
+    vectors: Texts,
+    grid: Sequence[float] = GRID,
 ) -> Iterator[ClaimsRow]:
     """Yield a row for each use of the classifier: threshold chosen, in hindsight, and if it were perfect."""
     base = _table(stories, _ruled(stories))
@@ -61,9 +64,9 @@ def compare_claims(
     right = dict(zip(places, (float(one.worthy) for one in gold), strict=True))
     found, perfect = _uses(stories, scores, _claim_scores(stories, matched, vectors)), _uses(stories, right, matched)
     for use, proposals in found.items():
-        tables = {threshold: _table(stories, _kept(proposals, threshold)) for threshold in GRID}
+        tables = {threshold: _table(stories, _kept(proposals, threshold)) for threshold in grid}
         yield _row(stories, f"{use}, chosen on the other stories", _chosen(stories, tables), base)
-        best = max(GRID, key=lambda threshold: _f1(tables[threshold]))
+        best = max(tables, key=lambda threshold: _f1(tables[threshold]))
         yield _row(stories, f"{use}, hindsight (from {best})", tables[best], base)
         yield _row(stories, f"{use}, if it were never wrong", _table(stories, _kept(perfect[use], 0.5)), base)
 
@@ -85,7 +88,7 @@ def _ruled(stories: Sequence[Story]) -> list[Proposal]:
 
 def _extracted(story: Story) -> Iterator[Claim]:
     for article in story.articles:
-        yield from extract_claims(article).claims
+        yield from ruled_claims(article)
 
 
 def _places(stories: Sequence[Story]) -> Iterator[Place]:
@@ -100,7 +103,7 @@ def _by_sentence(stories: Sequence[Story], scores: Mapping[Place, float]) -> lis
     for story in stories:
         for article in story.articles:
             spans = tuple(spans_of(article))
-            for claim in extract_claims(article).claims:
+            for claim in ruled_claims(article):
                 held = [scores[story.id, article.id, span.start] for span in spans if carries(span, (claim,))]
                 found.append(Proposal(story.id, claim, max(held, default=None)))
     return found
@@ -126,7 +129,7 @@ def _claim_scores(stories: Sequence[Story], matched: Sequence[float], vectors: T
 def _second_chances(stories: Sequence[Story], scores: Mapping[Place, float]) -> Iterator[Proposal]:
     for story in stories:
         for article in story.articles:
-            found = extract_claims(article).claims
+            found = ruled_claims(article)
             for span in spans_of(article):
                 if not carries(span, found):
                     yield Proposal(story.id, _whole(article, span), scores[story.id, article.id, span.start])
@@ -164,10 +167,10 @@ def _table(stories: Sequence[Story], proposals: Sequence[Proposal]) -> Counts:
 def _chosen(stories: Sequence[Story], tables: Mapping[float, Counts]) -> Counts:
     """Put together each story's rows at the threshold that is best on the others."""
     names = np.array(_strata(stories))
-    found = np.zeros_like(tables[GRID[0]])
+    found = np.zeros((len(names), 3))
     for story in stories:
         here = names == story.id
-        best = max(GRID, key=lambda threshold: _f1(tables[threshold][~here]))
+        best = max(tables, key=lambda threshold: _f1(tables[threshold][~here]))
         found[here] = tables[best][here]
     return found
 

@@ -14,7 +14,7 @@ from evals.labels.values import Story
 from evals.scores.alignment import align
 from training.worthiness.classifier import THRESHOLD, Labels, Texts, fit, score
 from training.worthiness.figures import Compared, Items, compare
-from verifier.engines.local.claims.extract import extract_claims
+from training.worthiness.sentences import ruled_claims
 from verifier.models import Claim, Kind
 
 
@@ -50,7 +50,7 @@ def compare_kinds(stories: Sequence[Story], vectors: Texts) -> Iterator[KindRow]
 
 def match(story: Story) -> Iterator[Matched]:
     """Yield the extracted claims of a story that are gold's."""
-    found = {claim.id: claim for article in story.articles for claim in extract_claims(article).claims}
+    found = {claim.id: claim for article in story.articles for claim in ruled_claims(article)}
     gold = {claim.id: claim for claim in story.labels.plain_claims}
     for pair in align(tuple(found.values()), tuple(gold.values())).pairs:
         yield Matched(story.id, found[pair.predicted], gold[pair.gold].kind)

@@ -8,6 +8,7 @@ are those for development only; there a sentence is worthy if it holds most of a
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from evals.labels.values import Story
@@ -55,9 +56,15 @@ def read_gold(story: Story) -> Iterator[Labelled]:
     for article in story.articles:
         group = f"{story.id}/{article.id}"
         told = [claim for claim in labelled if claim.article == article.id]
-        found = extract_claims(article).claims
+        found = ruled_claims(article)
         for span in spans_of(article):
             yield Labelled(article.slice(span), GOLD, group, story.id, carries(span, told), carries(span, found))
+
+
+@cache
+def ruled_claims(article: Article) -> tuple[Claim, ...]:
+    """Return the claims that the rules make of an article."""
+    return extract_claims(article).claims
 
 
 def spans_of(article: Article) -> Iterator[Span]:
@@ -77,7 +84,7 @@ def carries(span: Span, claims: tuple[Claim, ...] | list[Claim]) -> bool:
 
 def _public(text: str, source: str, group: str, worthy: bool) -> Labelled:
     article = Article(id="one", outlet="One", text=text)
-    return Labelled(text, source, group, group, worthy, bool(extract_claims(article).claims))
+    return Labelled(text, source, group, group, worthy, bool(ruled_claims(article)))
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:
