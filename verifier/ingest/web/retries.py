@@ -1,6 +1,6 @@
 """Ask again where the same request may succeed, politely.
 
-tenacity owns the repeats: statuses 408, 425, 429 and 5xx, silence, and connections that were refused or broke off.
+What is repeated: statuses 408, 425, 429 and 5xx, silence, and connections that were refused or broke off.
 Between two tries it waits as long as the server asks (Retry-After, in seconds or as a date, RFC 9110 section 10.2.3),
 else a second and then twice as long each time, with jitter. A server that asks for more than the limit is not asked
 again.
@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
-
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
 from verifier.ingest.web.faults import Fault
 from verifier.ingest.web.wire import Budget
@@ -42,37 +40,20 @@ class Patience:
 
     async def persist(self, attempt: Callable[[], Awaitable[T]], budget: Budget) -> T:
         """Return what the attempt returns; raise its last Fault where no try succeeded."""
-
-        def stop(state: RetryCallState) -> bool:
-            return budget.repeats <= 0 or (_asked_s(state) or 0.0) > self.longest_wait_s
-
-        def count(state: RetryCallState) -> None:
-            budget.repeats -= 1
-
-        retrying = AsyncRetrying(
-            sleep=self.clockwork.sleep,
-            wait=self._wait_s,
-            stop=stop,
-            before_sleep=count,
-            retry=retry_if_exception(lambda error: isinstance(error, Fault) and error.retryable),
-            reraise=True,
-        )
-        async for turn in retrying:
-            with turn:
+        backoff_s = _FIRST_WAIT_S
+        while True:
+            try:
                 return await attempt()
-        raise Fault("was not tried")  # not reached: tenacity raises the last fault
+            except Fault as fault:
+                if not fault.retryable or budget.repeats <= 0 or (fault.retry_after_s or 0.0) > self.longest_wait_s:
+                    raise
+                asked_s = fault.retry_after_s
+            budget.repeats -= 1
+            await self.clockwork.sleep(self._jittered(backoff_s) if asked_s is None else asked_s)
+            backoff_s *= 2
 
-    def _wait_s(self, state: RetryCallState) -> float:
-        asked = _asked_s(state)
-        if asked is not None:
-            return asked
-        backoff = min(self.longest_wait_s, _FIRST_WAIT_S * 2.0 ** (state.attempt_number - 1))
-        return backoff * (0.5 + self.clockwork.jitter() / 2)
-
-
-def _asked_s(state: RetryCallState) -> float | None:
-    error = state.outcome.exception() if state.outcome is not None else None
-    return error.retry_after_s if isinstance(error, Fault) else None
+    def _jittered(self, backoff_s: float) -> float:
+        return min(self.longest_wait_s, backoff_s) * (0.5 + self.clockwork.jitter() / 2)
 
 
 def retry_after_s(field: str, now: datetime) -> float | None:
