@@ -214,6 +214,18 @@ def test_originals_that_are_given_twice_are_read_once(tmp_path: Path) -> None:
     assert read_articles([kept, kept / INDEX]) == first
 
 
+def test_a_file_whose_name_is_no_text_can_be_kept_and_reported(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/a\xff.txt", "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    with open(os.fsencode(tmp_path) + b"/b\xff.txt", "w", encoding="utf-8") as file:
+        file.write(" ")
+    first = read_articles([tmp_path], keep_in=tmp_path / "kept")
+    assert [article.source for article in first.articles] == [f"{tmp_path}/a\\udcff.txt"]
+    assert first.articles[0].model_dump_json()
+    assert first.failures[0].reason.startswith(f"{tmp_path}/b\\udcff.txt is empty")
+    assert read_articles([tmp_path / "kept"]) == first
+
+
 def test_an_interrupt_leaves_an_index_of_what_was_read_until_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -291,3 +291,11 @@ def test_a_web_address_is_not_taken_for_a_path() -> None:
 def test_an_address_of_another_kind_is_no_path_either() -> None:
     with pytest.raises(InputError, match="file:///etc/hosts is not an address that starts with http"):
         read_articles(["file:///etc/hosts"])
+
+
+@pytest.mark.parametrize("field", ["outlet", "title", "url", "id"])
+def test_half_a_character_in_a_field_is_refused_since_no_report_could_hold_it(field: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": "The dam broke.", field: "\ud800"}), encoding="utf-8")
+    with pytest.raises(InputError, match=r"half of a character .* beside its text"):
+        read_articles([path])

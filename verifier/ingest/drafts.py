@@ -7,6 +7,7 @@ nothing reads a clock.
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from verifier.errors import InputError
@@ -24,6 +25,11 @@ _FEED = re.compile(rb"(?:<\?[^>]{0,500}>|<!--.{0,500}?-->|[\xef\xbb\xbf\xff\xfe\
 _HEAD = 4_000
 
 
+def printable(path: str) -> str:
+    """Return a path as a report can hold it: bytes that are no UTF-8 become escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an article was found: what the user calls it, and what an id can be made of."""
@@ -31,6 +37,11 @@ class Place:
     name: str
     stem: str
     folder: str
+
+    @classmethod
+    def of(cls, path: Path, folder: str) -> "Place":
+        """Return the place of a file."""
+        return cls(printable(str(path)), printable(path.stem), printable(folder))
 
 
 class Answer(Value):

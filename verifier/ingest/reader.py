@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 
 from verifier.errors import InputError
 from verifier.ingest import files
-from verifier.ingest.drafts import Draft, Material, Place, draft_of
+from verifier.ingest.drafts import Draft, Material, Place, draft_of, printable
 from verifier.ingest.originals import INDEX, Keeper, is_index, read_originals
 from verifier.ingest.rows import Row, looks_like_rows, read_rows
 from verifier.models import Failure, Stage
@@ -38,7 +38,12 @@ class Reader:
 
     def refuse(self, name: str, reason: str, advice: str) -> None:
         """Record why something was not read, and what to do."""
+        name, reason, advice = printable(name), printable(reason), printable(advice)
         self.failures.append(Failure(stage=Stage.INGEST, reason=f"{name} {reason}", advice=advice, articles=(name,)))
+
+    def warn(self, message: str) -> None:
+        """Record what the user should know."""
+        self.warnings.append(printable(message))
 
     def take(self, draft: Draft, material: Material) -> None:
         """Take in a draft, and the bytes that it was made of."""
@@ -55,7 +60,7 @@ class Reader:
             elif path.suffix.lower() in files.ROW_SUFFIXES:
                 self._read_sidecar(path)
             elif path.name and not files.is_article_name(path) and path.is_file():
-                self.warnings.append(f"{given} was not read: a file of this name is not taken for an article")
+                self.warn(f"{given} was not read: a file of this name is not taken for an article")
             else:
                 files.check_file(path)
                 self._read_sidecar(path.parent / files.SIDECAR, only_index=True)
@@ -84,11 +89,11 @@ class Reader:
             self._attempt(path, self._read_file)
         if found.convertible:
             names = ", ".join(path.name for path in found.convertible[:5])
-            self.warnings.append(f"{given}: {len(found.convertible)} files were not read ({names}); save them as .txt")
+            self.warn(f"{given}: {len(found.convertible)} files were not read ({names}); save them as .txt")
         for path in found.originals:
-            self.warnings.append(f"{path} holds originals that were kept, and was not read; give it by itself")
+            self.warn(f"{path} holds originals that were kept, and was not read; give it by itself")
         if found.cut_short:
-            self.warnings.append(f"{given}: {found.cut_short}")
+            self.warn(f"{given}: {found.cut_short}")
         if len(self.seen) + len(self.sidecars) + len(self.failures) == before and not found.articles:
             raise InputError("holds no articles; put texts, pages, PDFs, Word files, mail or an articles.jsonl into it")
 
@@ -121,7 +126,7 @@ class Reader:
         """Take in the rows of a stream; yield those that cannot be used, with why."""
         taken: dict[str, int] = {}
         for line in read_rows(stream, self.max_chars):
-            name = f"{source}:{line.number}"
+            name = printable(f"{source}:{line.number}")
             try:
                 if isinstance(line.content, InputError):
                     raise line.content
@@ -133,7 +138,7 @@ class Reader:
     def _take_row(self, row: Row, name: str, sidecar: Path, key: Path, only_index: bool) -> None:
         if row.file is None:
             if not only_index and row.text is not None:
-                self._add_inline(row.text, row, Place(name, sidecar.stem, sidecar.parent.name))
+                self._add_inline(row.text, row, Place(name, printable(sidecar.stem), printable(sidecar.parent.name)))
             return
         path = files.inside(sidecar.parent, row.file)
         if self.sidecars[key].setdefault(files.real(path), row) is not row:
@@ -147,14 +152,13 @@ class Reader:
 
     def _read_file(self, path: Path) -> None:
         """Read one article; the same file is read once, whatever it is called."""
-        name = str(path)
         key = files.real(path)
         if key in self.seen:
             return
         self.seen.add(key)
         data = files.read_bytes(path, self.max_chars)
         row = next((rows[key] for rows in self.sidecars.values() if key in rows), None)
-        self._add(Material(Place(name, path.stem, files.real(path).parent.name), data, (row,) if row else ()))
+        self._add(Material(Place.of(path, files.real(path).parent.name), data, (row,) if row else ()))
 
     def read_stdin(self, stream: TextIO | BinaryIO) -> None:
         """Read one article, or JSON Lines if it looks like them."""

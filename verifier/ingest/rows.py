@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from verifier.errors import InputError
 
@@ -96,9 +97,20 @@ def parse_row(line: str) -> Row:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"][:1])
         raise InputError(f'has a wrong value for "{field}" ({first["msg"]})') from error
+    if "\\ud" in line.lower() and _is_half(row):
+        raise InputError("holds half of a character (a lone surrogate) beside its text; mend the line")
     if (row.text is None) == (row.file is None):
         raise InputError('needs either "text" or "file", and not both')
     return row
+
+
+def _is_half(row: Row) -> bool:
+    """Whether a field other than the text holds half of a character, which no report could be saved with."""
+    try:
+        row.model_copy(update={"text": None}).model_dump_json()
+    except PydanticSerializationError:
+        return True
+    return False
 
 
 def _short(error: Exception) -> str:

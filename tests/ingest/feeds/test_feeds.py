@@ -1,5 +1,6 @@
 """A feed gives the newest of its entries that are new enough, each as the article that it leads to."""
 
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -217,3 +218,9 @@ def test_any_bytes_are_a_feed_or_told_why_not(data: bytes) -> None:
     for each in (data, b"<rss version='2.0'><channel><item>" + data):
         with suppress(InputError):
             assert isinstance(parse_feed(each).entries, tuple)
+
+
+def test_without_feedparser_the_way_to_install_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+    with pytest.raises(InputError, match=r"pip install 'story-verifier\[web\]'"):
+        parse_feed(rss())
