@@ -10,6 +10,8 @@ from verifier.models import Stage
 
 
 class Terminal(io.StringIO):
+    """Stands for a terminal."""
+
     def isatty(self) -> bool:
         return True
 
