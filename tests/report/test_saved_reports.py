@@ -8,6 +8,7 @@ import pytest
 
 from verifier.errors import InputError
 from verifier.models import Report
+from verifier.pipeline import recompute
 from verifier.report import load_report, read_report
 from verifier.report.saved import write
 from verifier.report.schema import write as write_schema
@@ -21,6 +22,22 @@ def test_a_saved_report_is_read_from_its_file(report: Report, tmp_path: Path) ->
     path = tmp_path / "report.json"
     path.write_text(write(report), encoding="utf-8")
     assert load_report(path) == report
+
+
+LATER = frozenset("stories annotations remarks updated owner source_grade language trail word decided".split())
+"""Fields that reports of schema version 1 did not always have."""
+
+
+def _without_later(content: object) -> object:
+    if isinstance(content, dict):
+        return {key: _without_later(value) for key, value in content.items() if key not in LATER}
+    return [_without_later(each) for each in content] if isinstance(content, list) else content
+
+
+def test_a_report_from_before_stories_and_annotations_still_says_the_same(report: Report) -> None:
+    older = json.dumps(_without_later(json.loads(write(report))))
+    assert '"stories"' not in older
+    assert recompute(read_report(older.encode(), "older")) == recompute(report)
 
 
 def test_a_missing_file_says_what_to_give(tmp_path: Path) -> None:

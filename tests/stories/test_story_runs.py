@@ -136,6 +136,21 @@ def test_what_an_engine_says_across_stories_is_dropped() -> None:
     assert recompute(smuggled).relations == ()
 
 
+def test_an_interrupt_in_the_second_story_keeps_the_first(report: Report) -> None:
+    class Interrupted(LocalEngine):
+        def relate(self, articles, claims, candidates):  # type: ignore[no-untyped-def]
+            if articles[0].id == "c-0":
+                raise KeyboardInterrupt
+            yield from super().relate(articles, claims, candidates)
+
+    cut_short = verify(FOLDER, engine=Interrupted())
+    kept = {verdict.claim: verdict for verdict in cut_short.verdicts if verdict.claim.startswith("a-")}
+    assert kept == {verdict.claim: verdict for verdict in report.verdicts if verdict.claim.startswith("a-")}
+    assert {pair.first[0] for pair in cut_short.unchecked} == {"c", "e"}
+    assert {verdict.label for verdict in cut_short.verdicts if verdict.claim.startswith("c-")} == {None}
+    assert cut_short.stories == report.stories
+
+
 def test_a_person_who_merges_claims_of_two_stories_is_told_that_nothing_changes(report: Report) -> None:
     claims = tuple(next(claim.id for claim in report.claims if claim.article == name) for name in ("a-0", "c-0"))
     merging = MergedClaims(by="Ann", on=datetime(2026, 1, 1, tzinfo=UTC), claims=claims)
