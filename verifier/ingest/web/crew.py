@@ -19,7 +19,8 @@ Outcome = Fetched | Refusal
 Done = Callable[[int, int], None]
 
 _WAKE_S = 0.5
-_AHEAD = 4
+_AHEAD = 2
+"""Times the addresses under way: what may lie in memory is so many bodies, of `max_bytes` each at the worst."""
 
 
 class Crew:
