@@ -1,8 +1,8 @@
 """Train the cross-encoder for one pass after another; stop and go on at will.
 
 AdamW (Loshchilov & Hutter 2019) with a linear warm-up and decay. A checkpoint holds weights, optimiser and place; a
-run that finds one of the same plan goes on from it and sees the same batches in the same order. Single precision: on
-the CPUs that were tried bfloat16 is slower; on a GPU it is used.
+run that finds one of the same plan and examples goes on from it and sees the same batches in the same order; another
+run refuses it. Single precision: on the CPUs that were tried bfloat16 is slower; on a GPU it is used.
 """
 
 import random
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -60,7 +61,8 @@ def fit(model: CrossEncoder, encoded: Sequence[Encoded], plan: Plan, folder: Pat
     batches = _all_batches(encoded, plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
     state: _State = {"parts": parts, "optimizer": optimizer, "schedule": schedule}
-    done = _resume(folder, plan, state)
+    digest = _digest(encoded)
+    done = _resume(folder, plan, digest, state)
     told = saved = time.monotonic()
     loss_sum, seen, began = 0.0, 0, time.monotonic()
     for step, places in enumerate(batches[done:], start=done + 1):
@@ -73,14 +75,14 @@ def fit(model: CrossEncoder, encoded: Sequence[Encoded], plan: Plan, folder: Pat
             sys.stderr.write(f"{step}/{len(batches)} loss {loss_sum / max(step - done, 1):.4f} {rate:.1f} pairs/s\n")
             told = now
         if now - saved > plan.checkpoint_s:
-            _save(folder, plan, state, step)
+            _save(folder, plan, digest, state, step)
             saved = now
     torch.save(parts.state_dict(), folder / "weights.pt")
 
 
 def load_weights(model: CrossEncoder, folder: Path) -> None:
     """Put the weights of a finished run into a model."""
-    model.parts().load_state_dict(torch.load(folder / "weights.pt", weights_only=True))
+    model.parts().load_state_dict(torch.load(folder / "weights.pt", map_location="cpu", weights_only=True))
 
 
 def _all_batches(encoded: Sequence[Encoded], plan: Plan) -> list[list[int]]:
@@ -111,20 +113,29 @@ def _step(
     return float(loss.detach())
 
 
-def _save(folder: Path, plan: Plan, state: _State, step: int) -> None:
-    held = {"plan": asdict(plan), "step": step, **{name: part.state_dict() for name, part in state.items()}}
+def _digest(encoded: Sequence[Encoded]) -> str:
+    """Return what tells one set of examples from another."""
+    digest = sha256()
+    for each in encoded:
+        digest.update(repr((each.ids, each.label)).encode())
+    return digest.hexdigest()
+
+
+def _save(folder: Path, plan: Plan, digest: str, state: _State, step: int) -> None:
+    states = {name: part.state_dict() for name, part in state.items()}
+    held = {"plan": asdict(plan), "examples": digest, "step": step, **states}
     torch.save(held, folder / "checkpoint.tmp")
     (folder / "checkpoint.tmp").replace(folder / "checkpoint.pt")
 
 
-def _resume(folder: Path, plan: Plan, state: _State) -> int:
+def _resume(folder: Path, plan: Plan, digest: str, state: _State) -> int:
     """Return how many steps are done: none where there is no checkpoint."""
     path = folder / "checkpoint.pt"
     if not path.exists():
         return 0
-    held = torch.load(path, weights_only=True)
-    if held["plan"] != asdict(plan):
-        raise SystemExit(f"{path} is of another plan: give another folder, or delete it")
+    held = torch.load(path, map_location=plan.device, weights_only=True)
+    if held["plan"] != asdict(plan) or held.get("examples", digest) != digest:
+        raise SystemExit(f"{path} is of another plan or other examples: give another folder, or delete it")
     for name, part in state.items():
         part.load_state_dict(held[name])
     return int(held["step"])
