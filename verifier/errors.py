@@ -6,7 +6,11 @@
     │   └── InputError          an article, sidecar or report cannot be read
     ├── EndpointError           the model's endpoint could not be used at all (exit 4)
     ├── EngineError             an engine broke its contract
-    └── PromptError             a prompt file is broken, or was filled in wrongly
+    ├── PromptError             a prompt file is broken, or was filled in wrongly
+    ├── DetectorMissingError    verifier.languages: a text may not be English, and nothing is installed to tell
+    └── ModelUnavailableError   verifier.engines.local.model.artefact: the trained model is missing or damaged
+
+The last two never leave a run: it goes on without what is missing, and a warning says so.
 
 Every message says what happened and what to do next. A failure on one article or one comparison, and a limit on calls,
 tokens or money that was reached, are not raised but recorded, as `verifier.models.Failure`.
