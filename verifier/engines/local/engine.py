@@ -23,6 +23,7 @@ class LocalEngine:
     def __init__(self, entailment: EntailmentModel | None = None) -> None:
         """Take a model of entailment; without one the default is used, loaded when it is first needed."""
         self._given = entailment
+        self._told_on_comparing: tuple[str, ...] = ()
         self._of_unknown_language: list[str] = []
 
     @cached_property
@@ -42,8 +43,8 @@ class LocalEngine:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Why the trained model was not used, and which articles may not be in English."""
-        _, told = self._choice
+        """Why the trained model was not used to compare claims, and which articles may not be in English."""
+        told = self._told_on_comparing
         if not self._of_unknown_language:
             return told
         named = ", ".join(sorted(set(self._of_unknown_language)))
@@ -65,7 +66,7 @@ class LocalEngine:
         self, articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair]
     ) -> Iterator[Judgement | Failure]:
         """Yield two judgements a candidate, one each way; "none" for those that are unrelated."""
-        model, _ = self._choice
+        model, self._told_on_comparing = self._choice
         yield from relate_claims(articles, claims, candidates, model)
 
     def _language(self, article: Article) -> str:

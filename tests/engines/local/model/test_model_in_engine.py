@@ -58,6 +58,8 @@ def test_the_default_is_chosen_once_and_its_warning_told(monkeypatch: pytest.Mon
     engine = LocalEngine()
     assert calls == []
     assert engine.info.model == "OverlapModel"
+    assert engine.warnings == (), "nothing was compared yet"
+    assert list(engine.relate([], [], [])) == []
     assert engine.warnings == ("The trained model could not be used.",)
     assert calls == [1]
 
