@@ -11,7 +11,6 @@ from verifier.models import (
     Claim,
     Decider,
     Judgement,
-    Pair,
     Quantity,
     Relation,
     RelationLabel,
@@ -19,8 +18,7 @@ from verifier.models import (
     Stance,
     Standing,
 )
-from verifier.quantities import compare
-from verifier.report.charts.counterparts import agree, count_alike, counterparts
+from verifier.report.charts.counterparts import Figures
 
 _DIFFERENT = frozenset({RelationLabel.CONTRADICTS, RelationLabel.UPDATES, RelationLabel.VARIES})
 
@@ -55,13 +53,14 @@ class _Said:
 def find_joins(report: Report, claims: Mapping[str, Claim]) -> tuple[Join, ...]:
     """Return all joins of a report, in the order of its relations."""
     said = _said(report.judgements)
+    figures = Figures()
     found: list[Join] = []
     for relation in report.relations:
         if relation.label is RelationLabel.NONE or relation.standing is Standing.REFUSED:
             continue
         one, other = claims.get(relation.evidence), claims.get(relation.target)
         if one is not None and other is not None and _have_values(one, other):
-            found.extend(_joins(relation, one, other, said.get(Pair.of(one.id, other.id))))
+            found.extend(_joins(relation, one, other, said.get(_pair(one.id, other.id)), figures))
     return tuple(found)
 
 
@@ -69,26 +68,32 @@ def _have_values(one: Claim, other: Claim) -> bool:
     return bool(one.quantities and other.quantities) and Stance.DENIED not in (one.stance, other.stance)
 
 
-def _said(judgements: tuple[Judgement, ...]) -> dict[Pair, _Said]:
-    found: dict[Pair, _Said] = {}
+def _pair(one: str, other: str) -> tuple[str, str]:
+    """Return two claims whatever the direction; there are many, so no `Pair` that checks its ids is made of them."""
+    return (one, other) if one < other else (other, one)
+
+
+def _said(judgements: tuple[Judgement, ...]) -> dict[tuple[str, str], _Said]:
+    found: dict[tuple[str, str], _Said] = {}
     for judgement in judgements:
-        before = found.get(judgement.pair, _Said(None, False))
+        pair = _pair(judgement.evidence, judgement.target)
+        before = found.get(pair, _Said(None, False))
         same = judgement.same_quantity if before.same is None else before.same or bool(judgement.same_quantity)
-        found[judgement.pair] = _Said(same, before.is_part or judgement.part_of is not None)
+        found[pair] = _Said(same, before.is_part or judgement.part_of is not None)
     return found
 
 
-def _joins(relation: Relation, one: Claim, other: Claim, said: _Said | None) -> Iterator[Join]:
+def _joins(relation: Relation, one: Claim, other: Claim, said: _Said | None, figures: Figures) -> Iterator[Join]:
     if not _is_of_one(relation, said):
         return
     is_sure = bool(said and (said.same or said.is_part)) or relation.decided_by is Decider.PERSON
     is_part = bool(said and said.is_part)
-    for here, there in counterparts(one.quantities, other.quantities):
+    for here, there in figures.counterparts(one.quantities, other.quantities):
         mine, theirs = one.quantities[here], other.quantities[there]
-        label = _difference(relation.label, mine, theirs)
+        label = _difference(relation.label, mine, theirs, figures)
         if label is None and is_part:
             continue
-        if is_sure or count_alike(mine, theirs):
+        if is_sure or figures.count_alike(mine, theirs):
             ends = FigureOf(one.id, here), FigureOf(other.id, there)
             older, newer = reversed(ends) if label is RelationLabel.UPDATES else ends
             yield Join(older, newer, label, relation.counts, relation.why)
@@ -101,10 +106,7 @@ def _is_of_one(relation: Relation, said: _Said | None) -> bool:
     return (said is None or said.same is None) and relation.label in _DIFFERENT
 
 
-def _difference(label: RelationLabel, one: Quantity, other: Quantity) -> RelationLabel | None:
-    if label not in _DIFFERENT or agree(one, other):
+def _difference(label: RelationLabel, one: Quantity, other: Quantity, figures: Figures) -> RelationLabel | None:
+    if label not in _DIFFERENT or figures.agree(one, other):
         return None
-    if label is RelationLabel.UPDATES:
-        return label
-    bears = {compare(one, other).label, compare(other, one).label}
-    return label if bears != {RelationLabel.SUPPORTS, RelationLabel.NONE} else None
+    return label if label is RelationLabel.UPDATES or not figures.bears_one_way(one, other) else None
