@@ -167,8 +167,8 @@ def _way_in(allow_private: bool) -> str:
     if allow_private:
         return "nothing is fetched from there; give the text as a file"
     return (
-        "pages are fetched from public addresses only; if it is a server of your own, set web_allow_private "
-        "(VERIFIER_WEB_ALLOW_PRIVATE)"
+        "pages are fetched from public addresses only; if it is a server of your own, give --allow-private "
+        "(VERIFIER_WEB_ALLOW_PRIVATE=true)"
     )
 
 
