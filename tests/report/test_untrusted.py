@@ -26,6 +26,10 @@ ANYTHING = st.text(alphabet=st.characters(), max_size=60)
         ("hy\u00adphen", "hyphen"),
         ("می\u200cخواهم, 김정은, “quoted” – as is", "می\u200cخواهم, 김정은, “quoted” – as is"),
         ("[bold]not markup[/]", "[bold]not markup[/]"),
+        ("o" + "\u0301" * 12 + "n", "o" + "\u0301" * 12 + "n"),
+        ("o" + "\u0301" * 400 + "n", "o" + "\u0301" * 12 + r"\u0301" * 388 + "n"),
+        ("o" + "\u0301\u00ad" * 14, "o" + "\u0301" * 12 + r"\u0301" * 2),
+        ("“…” – — ‘…’ «…» ·•·•·•·•·•·•·•·•", "“…” – — ‘…’ «…» ·•·•·•·•·•·•·•·•"),
     ],
 )
 def test_control_and_direction_characters_are_shown_not_obeyed(text: str, shown: str) -> None:

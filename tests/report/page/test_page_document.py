@@ -62,6 +62,7 @@ def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else(repor
     assert rules["style-src"] == f"'{_hash(style.text)}'"
     assert rules["script-src"] == f"'{_hash(script.text)}'"
     assert rules["require-trusted-types-for"] == "'script'"
+    assert "data:" not in policy.attributes["content"]
 
 
 def _hash(text: str) -> str:
@@ -144,6 +145,13 @@ def test_an_id_may_have_signs_that_mean_something_in_markup_or_in_an_address() -
     page = read(render(verify([Article(id="one", text=text)], engine=engine), Format.HTML))
     assert f"claim-{odd}" in page.ids()
     assert "#claim-a%22%3C%26%3E%252F/%C3%BC%23%3F%E2%80%AE" in {e.attributes["href"] for e in page.all("a")}
+
+
+def test_no_id_of_an_article_is_that_of_a_heading_of_the_page() -> None:
+    names = ("title", "articles", "ing-title", "main", "report")
+    articles = [Article(id=name, text="The dam broke.") for name in names]
+    ids = read(render(verify(articles, engine=ScriptedEngine()), Format.HTML)).ids()
+    assert len(ids) == len(set(ids))
 
 
 def test_every_link_within_the_page_leads_somewhere(report: Report) -> None:

@@ -92,6 +92,9 @@ def test_stated_and_inferred_dates_are_told_apart(report: Report) -> None:
         "/x",
         "http:",
         "x",
+        "\x01https://example.org",
+        "https://example.org/\u202egro",
+        "https://exa\nmple.org",
         "",
     ],
 )

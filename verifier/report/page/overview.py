@@ -116,8 +116,8 @@ def _date(published: Published | None) -> tuple[str, str, str]:
 
 
 def safe_address(url: str | None) -> str:
-    """Return an address that a reader may follow; empty for anything but http and https."""
-    if not url:
+    """Return an address that a reader may follow; empty for anything but http and https, and for hidden characters."""
+    if not url or not url.isprintable():
         return ""
     try:
         parts = urlsplit(url)

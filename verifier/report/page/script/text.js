@@ -2,13 +2,19 @@
 
 const HIDDEN = /(?![\u200c\u200d\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
+// More marks on one letter than any script needs.
+const PILED = /(?<=[\p{M}\u200c\u200d]{12})[\p{M}\u200c\u200d]/gu;
+
 function visible(text) {
-  return text.replaceAll("\r\n", "\n").replaceAll("\u00ad", "").replace(HIDDEN, (character) => {
-    const code = character.codePointAt(0);
-    const digits = code.toString(16);
-    if (code <= 0xff) return `\\x${digits.padStart(2, "0")}`;
-    return code <= 0xffff ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
-  });
+  const ends = text.replaceAll("\r\n", "\n").replaceAll("\u00ad", "");
+  return ends.replace(PILED, spellOut).replace(HIDDEN, spellOut);
+}
+
+function spellOut(character) {
+  const code = character.codePointAt(0);
+  const digits = code.toString(16);
+  if (code <= 0xff) return `\\x${digits.padStart(2, "0")}`;
+  return code <= 0xffff ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
 }
 
 function onOneLine(text) {
