@@ -71,12 +71,14 @@ def started() -> Iterator["Browser"]:
 
 
 def measure_in_browser(browser: "Browser", file: Path, words: str) -> InBrowser:
-    """Open a page; filter it by each verdict, by an outlet and by words, and clear that again."""
+    """Open a page; with the facts in view filter it by each verdict, an outlet and words, and clear that again."""
     page = _new_page(browser)
     worked = _Worked(page)
     _open(page, file)
     interactive = float(page.locator("html").get_attribute("data-ready") or "nan"), worked.since()
     outlet = page.locator("#filter-outlet option").nth(1).inner_text()
+    page.evaluate("document.getElementById('filters').scrollIntoView({ behavior: 'instant' })")
+    worked.since()
     steps = [
         *(("filter-verdict", value) for value in ("contradicted", "corroborated", "single-source", "")),
         ("filter-outlet", outlet),
