@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from evals_pages import run_rows
 from gold_stories import BRIDGE_CLAIMS, BRIDGE_RELATIONS, write_labels, write_story
-from pages import run_rows
 
 from evals.labels.reading import read_sheet
 from evals.reports.values import ScoredRun

@@ -3,9 +3,9 @@
 from xml.etree import ElementTree
 
 import pytest
+from evals_pages import page_of, parse, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import page_of, parse, words
 
 from evals.reports.axis import LEFT, RIGHT, lay_out, place
 from evals.reports.ceiling import find_ceiling

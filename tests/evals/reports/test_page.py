@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from pages import figures, page_of, parse, shown, with_words, words
+from evals_pages import figures, page_of, parse, shown, with_words, words
 
 from evals.reports.gather import hold_against
 from evals.reports.values import ScoredRun

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from pages import parse, words
+from evals_pages import parse, words
 from typer.testing import CliRunner, Result
 
 from evals.cli import app
