@@ -1,8 +1,9 @@
 """Make words that come from an article, a model or a file safe to show.
 
-Article text is hostile data: it may try to move the cursor, recolour the screen, hide or reorder words, become a
-heading or a link in somebody's notes, or run as a formula in a spreadsheet. It is shown, never obeyed. Directional
-controls are those of Unicode Standard Annex #9; more marks on one letter than any script needs are spelled out too; what a spreadsheet takes for a formula follows OWASP, "CSV Injection".
+Article text is hostile data: it may try to move the cursor, recolour the screen, hide or reorder words, pile marks on a
+letter, become a heading or a link in somebody's notes, or run as a formula in a spreadsheet. It is shown, never obeyed.
+Directional controls are those of Unicode Standard Annex #9; what a spreadsheet takes for a formula follows OWASP, "CSV
+Injection".
 """
 
 import json

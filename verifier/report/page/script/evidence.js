@@ -16,7 +16,8 @@ function counts(found) {
 }
 
 function groupEvidence(data, claim) {
-  const all = data.relations.get(claim) ?? [];
+  // what a person said comes first in its group
+  const all = [...(data.relations.get(claim) ?? [])].sort((one, other) => Boolean(other.relation.word) - Boolean(one.relation.word));
   return GROUPS.map(([title, belongs]) => [title, all.filter(belongs)]).filter(([, found]) => found.length);
 }
 
@@ -28,11 +29,25 @@ const STANDINGS = {
   refused: "refused by a person",
 };
 
+function showWord(word) {
+  const when = new Date(word.on).toISOString().slice(0, 16).replace("T", " ");
+  return `${word.by}, ${when} UTC${word.why ? ` (${word.why})` : ""}`;
+}
+
+// What people made of a verdict; the rules' own stands beside it where they overruled it.
+function describeDecision(verdict) {
+  if (!verdict?.decided) return "";
+  const { decision, derived, words } = verdict.decided;
+  const by = words.map(showWord).join("; ");
+  return decision === "confirmed" ? `confirmed by ${by}` : `overruled, the rules say ${derived ?? "withheld"}, by ${by}`;
+}
+
 function describeRelation({ relation }) {
   const parts = [relation.label === "none" ? "bears not on it" : relation.label];
   if (relation.standing !== "counts") parts.push(STANDINGS[relation.standing] ?? relation.standing);
   if (relation.engine_label) parts.push(`the engine said: ${relation.engine_label}`);
   if (relation.decided_by !== "engine") parts.push(`settled by ${relation.decided_by}`);
+  if (relation.word) parts.push(showWord(relation.word));
   return parts.join(", ");
 }
 
@@ -57,6 +72,7 @@ function claimAsMarkdown(data, id) {
   const claim = data.claims.get(id);
   const verdict = data.verdicts.get(id);
   const lines = [`**${forMarkdown(claim.text)}** (${data.label(id)}${verdict?.grade ? `, grade ${verdict.grade}` : ""})`];
+  if (verdict?.decided) lines.push("", `Verdict ${forMarkdown(describeDecision(verdict))}`);
   lines.push("", ...wordsAsMarkdown(data, id, ""));
   for (const [title, found] of groupEvidence(data, id)) {
     lines.push("", `${title}:`, "");

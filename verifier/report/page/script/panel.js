@@ -70,7 +70,8 @@ class Panel {
       ["For", counted(verdict?.outlets_for, verdict?.origins_for)],
       ["Against", counted(verdict?.outlets_against, verdict?.origins_against)],
       ["Grade", verdict?.grade ? String(verdict.grade) : ""],
-      ["Why", verdict?.why ?? ""],
+      ["Decided", describeDecision(verdict)],
+      [verdict?.decided ? "Why, by the rules" : "Why", verdict?.why ?? ""],
       ["Missing", verdict?.missing ? `${verdict.missing} comparisons` : ""],
     ].filter(([, text]) => text);
     return [
@@ -127,7 +128,7 @@ class Panel {
       make("p", { className: "claim" }, claimLink(each.other, claim.text)),
       make("p", { className: "who" }, isolated(`${outlet}, ${data.published(each.other)}: ${saidBy(claim, outlet)}`)),
       inContext(data, each.other),
-      make("p", { className: "why" }, make("span", { className: "label" }, describeRelation(each)), ": ",
+      make("p", { className: "why" }, make("span", { className: "label" }, isolated(describeRelation(each))), ": ",
         isolated(each.relation.why || "no reason given")),
       ...this.page.desk.refusal(each.relation),
     );
