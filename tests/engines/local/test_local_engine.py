@@ -64,7 +64,6 @@ def relate(engine: LocalEngine, one: Claim, other: Claim) -> list[Judgement]:
 def test_it_is_an_engine_that_calls_nothing() -> None:
     engine: Engine = LocalEngine()
     assert engine.info.name == "local"
-    assert engine.info.model == "OverlapModel"
     assert engine.info.endpoint is None
     assert engine.usage == Usage()
 

@@ -9,9 +9,8 @@ from functools import cached_property
 
 from verifier.engines.base import Neighbours, OffersNeighbours
 from verifier.engines.local.claims.extract import extract_claims
-from verifier.engines.local.model.choosing import Choice, name_of
+from verifier.engines.local.model.choosing import Choice, choose_entailment, name_of
 from verifier.engines.local.relations.entailment import EntailmentModel
-from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.engines.local.relations.relate import relate_claims
 from verifier.languages import ENGLISH, INSTALL, DetectorMissingError, language_name, language_of
 from verifier.models import Article, Claim, EngineInfo, Extraction, Failure, Judgement, Pair, Stage, Usage
@@ -80,7 +79,7 @@ class LocalEngine:
 
 def _default_entailment() -> Choice:
     """Return the model that judges where none is given."""
-    return OverlapModel(), ()
+    return choose_entailment()
 
 
 def _refuse(article: Article, code: str) -> Failure:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from engines.local.model.tiny import TINY, tiny_model
@@ -10,6 +11,7 @@ from verifier import languages
 from verifier.engines.base import OffersNeighbours, neighbours_of
 from verifier.engines.local import engine as local
 from verifier.engines.local.engine import LocalEngine
+from verifier.engines.local.model.artefact import read_artefact
 from verifier.engines.local.model.choosing import choose_entailment
 from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.engines.scripted import ScriptedEngine
@@ -17,6 +19,7 @@ from verifier.models import Article, Extraction, Failure, Stage
 from verifier.pipeline import extract, verify
 
 HEAVY = ("onnxruntime", "numpy", "tokenizers", "py3langid")
+CARD = Path(__file__).parents[4] / "docs" / "model-card.md"
 FOREIGN = "Un terremoto sacudió el martes la provincia y dejó al menos 41 muertos, según las autoridades locales."
 ENGLISH = "An earthquake struck the province on Tuesday. At least 41 people were killed, the authorities said."
 
@@ -45,6 +48,14 @@ def test_nothing_heavy_is_loaded_before_a_claim_is_compared(code: str) -> None:
 def test_the_report_names_the_model_that_judged() -> None:
     assert LocalEngine(tiny_model()).info.model == "tiny-1 (int8)"
     assert LocalEngine(OverlapModel()).info.model == "OverlapModel"
+
+
+def test_the_shipped_model_loads_whole_and_is_the_default() -> None:
+    artefact = read_artefact()
+    assert len(artefact.graph) <= 30_000_000
+    engine = LocalEngine()
+    assert engine.info.model == artefact.manifest.name
+    assert artefact.manifest.sha256["claims.onnx"] in CARD.read_text(encoding="utf-8")
 
 
 def test_the_default_is_chosen_once_and_its_warning_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from verifier.engines.local.relations.alignment import Alignment
 from verifier.engines.local.relations.figures import FigureView
+from verifier.engines.local.relations.reading import Firmness
 from verifier.models import Claim, RelationLabel, Stance, Time
 from verifier.times import TimeRelation, compare_times, find_times
 
@@ -35,6 +36,11 @@ class Opinion:
     label: RelationLabel
     why: str
     confidence: float
+
+
+def is_conditional(case: Case) -> bool:
+    """Whether the target is put under a condition, or in the future, too."""
+    return case.alignment.target.conditional or case.alignment.target.firmness is Firmness.FUTURE
 
 
 def which_is_later(case: Case) -> Claim | None:

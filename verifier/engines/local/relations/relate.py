@@ -10,11 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.engines.local.relations.alignment import Alignment, Background, Side, take_side, weigh_keys
 from verifier.engines.local.relations.backdrop import find_backdrop
-from verifier.engines.local.relations.cases import LEAST_SUPPORT, Case, Opinion, which_is_later
+from verifier.engines.local.relations.cases import LEAST_SUPPORT, Case, Opinion, is_conditional, which_is_later
 from verifier.engines.local.relations.containment import find_containment
-from verifier.engines.local.relations.contradictions import find_contradiction
+from verifier.engines.local.relations.contradictions import find_contradiction, may_contradict
 from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
 from verifier.engines.local.relations.figures import view_figures
+from verifier.engines.local.relations.paraphrase import (
+    ALIKE_TO_SUPPORT,
+    find_exclusion,
+    is_told_in_other_words,
+    may_be_told_in_other_words,
+    may_exclude,
+)
 from verifier.engines.local.relations.reading import Firmness
 from verifier.errors import EngineError
 from verifier.lexicon import display_key
@@ -30,11 +37,15 @@ COVERED_WITH_FIGURE = 0.6
 COVERED_WITH_MEASURE = 0.1
 """The same where both also tell in the same full words what is counted."""
 
+SURE_OF_THE_CONTRARY = 0.7
+"""From which probability of a contradiction the model overrules the rules' support."""
+
 _KEYS_THAT_SAY_SOMETHING = 3
 _BATCH = 128
 """Cases that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
 
 
+_UNASKED = Entailment(supports=0.0, contradicts=0.0, neutral=1.0)
 _NOTHING = Opinion(RelationLabel.NONE, "not about the same fact", 1.0)
 
 
@@ -62,12 +73,13 @@ def relate_claims(
 
 
 def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
-    """Ask the model about all cases at once, but for those that the rules have settled."""
-    asked = [case for case in cases if _is_worth_asking(case)]
+    """Ask the model about all cases at once, but for those in which its word would change nothing."""
+    asked = [case for case in cases if _is_worth_asking(case) and _is_open(case)]
     scores = model.score([(_premise(case, background), case.target.text) for case in asked])
     answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
     for case in cases:
-        yield _judge(case, answers.get((case.evidence.id, case.target.id)))
+        unasked = _UNASKED if _is_worth_asking(case) else None
+        yield _judge(case, answers.get((case.evidence.id, case.target.id), unasked))
 
 
 def _both_ways(
@@ -126,11 +138,22 @@ def _update(case: Case, opinion: Opinion, is_later: bool) -> Judgement:
 
 
 def _is_worth_asking(case: Case) -> bool:
-    """Whether the rules leave anything for the model to say."""
+    """Whether the two are about the same things, so that one may bear on the other."""
     aligned = case.alignment
     if aligned.names_clash or aligned.contrasted or not _kinds_fit(case):
         return False
-    return case.figures.same_quantity is True or max(aligned.covered, aligned.covered_back) >= COVERED_WITH_FIGURE
+    return case.figures.same_quantity is True or max(aligned.covered, aligned.covered_back) >= ALIKE_TO_SUPPORT
+
+
+def _is_open(case: Case) -> bool:
+    """Whether it depends on the model what is said of a case."""
+    if _do_figures_differ(case):
+        return False
+    return may_be_told_in_other_words(case) or may_exclude(case) or may_contradict(case) or _may_support(case)
+
+
+def _do_figures_differ(case: Case) -> bool:
+    return bool(case.figures.same_quantity) and case.figures.label in (RelationLabel.CONTRADICTS, RelationLabel.VARIES)
 
 
 def _kinds_fit(case: Case) -> bool:
@@ -143,21 +166,19 @@ def _kinds_fit(case: Case) -> bool:
 
 
 def _decide(case: Case, score: Entailment) -> Opinion:
-    if case.figures.label in (RelationLabel.CONTRADICTS, RelationLabel.VARIES) and case.figures.same_quantity:
+    if case.figures.label is not None and _do_figures_differ(case):
         return Opinion(case.figures.label, case.figures.why, max(score.supports, LEAST_SUPPORT))
-    against = find_contradiction(case, score)
+    against = find_contradiction(case, score) or find_exclusion(case, score)
     if against is not None:
         return against
-    if not _may_support(case) or not _is_borne_out(case, score):
+    if not (_may_support(case) and _is_borne_out(case, score)) and not is_told_in_other_words(case, score):
         return Opinion(RelationLabel.NONE, "neither bears out nor excludes the other", 1 - score.supports)
     return _by_firmness(case, score)
 
 
 def _is_borne_out(case: Case, score: Entailment) -> bool:
-    """Whether the model agrees; where the figures do, it is enough that it does not see the contrary."""
-    if _is_same_figure(case):
-        return score.contradicts < LEAST_SUPPORT
-    return score.supports >= LEAST_SUPPORT
+    """Whether figures agree, which is the code's to say, or the model does not see the contrary."""
+    return _is_same_figure(case) or score.contradicts < SURE_OF_THE_CONTRARY
 
 
 def _may_support(case: Case) -> bool:
@@ -166,7 +187,7 @@ def _may_support(case: Case) -> bool:
         return False
     if aligned.part_of is PartOf.EVIDENCE and aligned.evidence.negative:
         return False
-    if aligned.evidence.conditional and not _is_conditional(case):
+    if aligned.evidence.conditional and not is_conditional(case):
         return False
     if not aligned.placed or not case.figures.carries_target or aligned.covered < _bar(case):
         return False
@@ -219,10 +240,6 @@ def _bar(case: Case) -> float:
 
 def _is_same_figure(case: Case) -> bool:
     return case.figures.same_quantity is True and case.figures.label is RelationLabel.SUPPORTS
-
-
-def _is_conditional(case: Case) -> bool:
-    return case.alignment.target.conditional or case.alignment.target.firmness is Firmness.FUTURE
 
 
 def _by_firmness(case: Case, score: Entailment) -> Opinion:
