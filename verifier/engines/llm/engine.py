@@ -45,9 +45,7 @@ class LlmEngine:
         """What a person should know besides the answers."""
         return (*self._asker.warnings, *self._warnings)
 
-    def estimate(
-        self, articles: Sequence[Article], *, compare: bool = True, stories: Sequence[Story] = ()
-    ) -> Estimate:
+    def estimate(self, articles: Sequence[Article], *, compare: bool = True, stories: Sequence[Story] = ()) -> Estimate:
         """Guess what checking the articles would cost, or with `compare` off reading them alone; sends nothing.
 
         The requests that read the articles are known; those that relate their claims, story by story (without
