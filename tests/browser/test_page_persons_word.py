@@ -42,6 +42,10 @@ def test_a_persons_word_stands_beside_what_the_rules_say(browser: Browser, seeds
     expect(page.locator(f".matrix tr[data-fact='{alone}'] .mark", has_text="overruled by")).to_contain_text(SIGNED)
     page.locator("#panel-close").click()
 
+    page.evaluate("id => { location.hash = `claim-${encodeURIComponent(id)}` }", refused.target)
+    expect(panel).to_contain_text(f"refused by a person, {SIGNED} (two days)")
+    page.locator("#panel-close").click()
+
     heard = page.locator("#making .said li")
     expect(heard).to_have_count(2)
     for line in (f"{alone} is corroborated: overruled, the rules say single-source", "refused that "):

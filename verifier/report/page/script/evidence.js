@@ -45,9 +45,9 @@ function describeDecision(verdict) {
 function describeRelation({ relation }) {
   const parts = [relation.label === "none" ? "bears not on it" : relation.label];
   if (relation.standing !== "counts") parts.push(STANDINGS[relation.standing] ?? relation.standing);
+  if (relation.word) parts.push(showWord(relation.word));
   if (relation.engine_label) parts.push(`the engine said: ${relation.engine_label}`);
   if (relation.decided_by !== "engine") parts.push(`settled by ${relation.decided_by}`);
-  if (relation.word) parts.push(showWord(relation.word));
   return parts.join(", ");
 }
 
