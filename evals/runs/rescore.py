@@ -14,6 +14,7 @@ from evals.runs.log import read_log
 from evals.runs.provenance import gold_hash
 from evals.runs.values import Header, Sample, Setting
 from verifier.errors import InputError
+from verifier.languages import with_language
 from verifier.models import Report
 from verifier.pipeline import recompute
 
@@ -66,6 +67,6 @@ def put_back(sample: Sample, story: Story) -> Sample:
     """Return the sample with its report whole."""
     if sample.report is None:
         return sample
-    report = sample.report.model_copy(update={"articles": story.articles})
+    report = sample.report.model_copy(update={"articles": tuple(map(with_language, story.articles))})
     copies = story.copies if sample.setting is Setting.ORACLE else None
     return sample.model_copy(update={"report": recompute(report, copies=copies)})

@@ -46,7 +46,7 @@ def engine_with(model: Step) -> Iterator[LlmEngine]:
 @cache
 def report_of(story_id: str, model: Callable[[Seen], Reply]) -> Report:
     with engine_with(model) as engine:
-        return verify([articles()[entry.id] for entry in INDEX.of_story(story_id)], engine=engine)
+        return verify([articles()[entry.id] for entry in INDEX.of_story(story_id)], engine=engine, one_story=True)
 
 
 @cache
@@ -90,7 +90,7 @@ def test_an_article_that_returns_nothing_is_seen_as_an_effect(story: StoryEntry)
         return completion(arguments='{"claims": []}') if silenced and "</article" in user else honest(seen)
 
     with engine_with(empty) as engine:
-        report = verify([articles()[entry.id] for entry in INDEX.of_story(story.id)], engine=engine)
+        report = verify([articles()[entry.id] for entry in INDEX.of_story(story.id)], engine=engine, one_story=True)
     assert {claim.article for claim in report.claims} == INDEX.clean & {each.id for each in report.articles}
     assert all(any(f"No claims were found in {name}" in warning for warning in report.warnings) for name in hostile)
     assert effects_on_story(story, report) == []

@@ -33,7 +33,7 @@ def extract(engine: LlmEngine) -> tuple[Extraction, ...]:
 def reports(extractions: Sequence[Extraction], engine: LlmEngine) -> Mapping[str, Report]:
     reading = OracleEngine((claim for each in extractions for claim in each.claims), engine)
     given = {story.id: [articles()[entry.id] for entry in INDEX.of_story(story.id)] for story in INDEX.story}
-    return {story.id: verify(given[story.id], engine=reading) for story in INDEX.story}
+    return {story.id: verify(given[story.id], engine=reading, one_story=True) for story in INDEX.story}
 
 
 @pytest.mark.vcr

@@ -9,6 +9,7 @@ Level 3). Trusted Types keep the script from ever turning text into markup.
 import base64
 import gzip
 import hashlib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from verifier.report.untrusted import on_its_lines
 _FOLDER = Path(__file__).parent
 _STYLES = ("base", "overview", "matrix", "records", "reading", "panel")
 _SCRIPTS = ("data", "text", "state", "filter", "evidence", "panel", "annotate", "save", "start")
+
+_HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Categories of characters that have no shape of their own."""
 
 
 def write_document(report: Report, view: PageView) -> str:
@@ -63,8 +67,15 @@ def _show(value: object) -> object:
 
 
 def _as_is(text: str) -> Markup:
-    """Keep an id, or a value that the script compares, to the letter: for attributes, which nobody sees."""
-    return escape(text)
+    """Keep an id, or a value that the script compares, to the letter: for attributes, which nobody sees.
+
+    Hidden characters are written as references, so that they steer nobody who reads the file itself.
+    """
+    return Markup("".join(f"&#{ord(each)};" if _is_hidden(each) else escape(each) for each in text))
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in _HIDDEN
 
 
 @cache
