@@ -113,7 +113,6 @@ def test_a_model_is_loaded_once() -> None:
     assert first.network is second.network
 
 
-@pytest.mark.skipif(not (FOLDER / "claims.onnx").exists(), reason="no trained model lies in the package")
 def test_the_shipped_model_loads_and_keeps_its_size() -> None:
     model, warnings = choose_entailment()
     assert warnings == ()
