@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
-from training.examples import LABELS, Example
+from training.examples import Example, Label
 
 TOKENS_A_BATCH = 2_048
+TARGETS = tuple(Label)
+"""What a label's number is the place in: the model's outputs first."""
 _STEP = 8
 """Lengths are rounded up to this many tokens: a CPU compiles its kernels anew for every shape that it meets."""
 
@@ -38,7 +40,7 @@ def encode(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Encoded]:
     """Return the examples as numbers, in the order given."""
     found = tokenizer.encode_batch([(example.premise, example.hypothesis) for example in examples])
     return [
-        Encoded(tuple(each.ids), tuple(each.type_ids), LABELS.index(example.label))
+        Encoded(tuple(each.ids), tuple(each.type_ids), TARGETS.index(example.label))
         for each, example in zip(found, examples, strict=True)
     ]
 

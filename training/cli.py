@@ -15,7 +15,8 @@ import typer
 from training.examples import Part, write_examples
 from training.mix import Sources, build_held_out, build_mix
 
-BUNDLES = Path(__file__).parent / "bundles"
+WRITTEN = Path(__file__).parent
+"""Where the folders of bundles, stories and passages stand."""
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
 
@@ -52,7 +53,7 @@ def read_shares(parts: list[str]) -> dict[Part, float]:
 @app.command()
 def mix(public: Public, events: Events, out: Out, part: Parts = FIRST) -> None:
     """Write the training examples of a mix, and say how many of each part and label."""
-    examples = build_mix(Sources(BUNDLES, public, events), read_shares(part))
+    examples = build_mix(Sources(WRITTEN, public, events), read_shares(part))
     write_examples(out, examples)
     for (name, label), count in sorted(Counter((each.part, each.label) for each in examples).items()):
         sys.stdout.write(f"{name}\t{label}\t{count}\n")
@@ -77,7 +78,7 @@ def train(
 
     plan = Plan(epochs=epochs, learning_rate=learning_rate, device=device)
     seed_head()
-    examples = build_mix(Sources(BUNDLES, public, events), read_shares(part))
+    examples = build_mix(Sources(WRITTEN, public, events), read_shares(part))
     model = build_encoder(base)
     if start:
         load_weights(model, start)
@@ -99,7 +100,7 @@ def ship(public: Public, events: Events, base: Base, run: Run, out: Out, version
 
     model = build_encoder(base)
     load_weights(model, run)
-    examples = build_held_out(Sources(BUNDLES, public, events))
+    examples = build_held_out(Sources(WRITTEN, public, events))
     encoded = encode(load_tokenizer(base), examples)
     logits, labels = predict(model, encoded), torch.tensor([each.label for each in encoded])
     temperature = find_temperature(logits, labels)

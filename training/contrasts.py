@@ -12,19 +12,19 @@ from training.bundles import Bundle
 from training.examples import Example, Label, Part
 
 _FIGURE = re.compile(r"(?<![\w.,:-])\d{1,3}(?:,\d{3})+(?![\w:])|(?<![\w.,:-])\d+(?:\.\d+)?(?![\w:,-]|\.\d)")
-_WORDS = {
+COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20,
 }  # fmt: skip
-_NUMERAL = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_BOUND = re.compile(
+_NUMERAL = re.compile(rf"\b(?:{'|'.join(COUNTS)})\b", re.IGNORECASE)
+BOUND = re.compile(
     r"\b(?:at least|at most|more than|less than|fewer than|over|under|up to|as many as|no (?:more|fewer|less)|nearly"
     r"|almost|about|around|some|roughly|between|above|below|minimum|maximum|or more|or less|exceed\w*|dozens?|hundreds"
     r"|thousands)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
+NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|without|den(?:y|ies|ied)|fail\w*|refus\w*)\b|n't", re.IGNORECASE
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -72,7 +72,7 @@ def aside_examples(bundle: Bundle, chance: random.Random) -> Iterator[Example]:
 
 def _only_figure(text: str) -> re.Match[str] | None:
     """Return the one plain figure of a sentence that has no bound and no other."""
-    if _BOUND.search(text) or _NUMERAL.search(text):
+    if BOUND.search(text) or _NUMERAL.search(text):
         return None
     found = [match for match in _FIGURE.finditer(text) if not _is_year(match[0])]
     return found[0] if len(found) == 1 else None
@@ -84,7 +84,7 @@ def _is_year(figure: str) -> bool:
 
 def _other_figure(text: str, chance: random.Random) -> str | None:
     """Replace the one figure, or number word, by another at least a fifth away."""
-    if _BOUND.search(text):
+    if BOUND.search(text):
         return None
     match = _only_figure(text)
     if match:
@@ -92,7 +92,7 @@ def _other_figure(text: str, chance: random.Random) -> str | None:
     spelt = list(_NUMERAL.finditer(text))
     if len(spelt) != 1 or _FIGURE.search(text):
         return None
-    other = chance.choice([word for word in _WORDS if word != spelt[0][0].lower()])
+    other = chance.choice([word for word in COUNTS if word != spelt[0][0].lower()])
     return text[: spelt[0].start()] + (other.capitalize() if spelt[0].start() == 0 else other) + text[spelt[0].end() :]
 
 
@@ -127,7 +127,7 @@ _other_month = _other_of(_MONTH, _MONTHS)
 def _negated(text: str, chance: random.Random) -> str | None:
     """Negate the only auxiliary of a plain sentence."""
     found = list(_AUXILIARY.finditer(text))
-    if len(found) != 1 or _NEGATION.search(text) or " who " in text or " which " in text:
+    if len(found) != 1 or NEGATION.search(text) or " who " in text or " which " in text:
         return None
     return f"{text[: found[0].end()]} not{text[found[0].end() :]}"
 

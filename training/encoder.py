@@ -16,7 +16,7 @@ from training.examples import LABELS
 
 WIDTH = 384
 FROZEN_LAYERS = 2
-MOST_TOKENS = 128
+MOST_TOKENS = 320
 
 
 @dataclass(frozen=True, slots=True)

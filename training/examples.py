@@ -8,25 +8,31 @@ from pathlib import Path
 
 
 class Label(StrEnum):
-    """What the premise says on the hypothesis, in the order of the model's outputs."""
+    """What the premise says on the hypothesis; `unsupported` is one of the last two, and it is not known which."""
 
     SUPPORTS = "supports"
     CONTRADICTS = "contradicts"
     NEUTRAL = "neutral"
+    UNSUPPORTED = "unsupported"
 
 
-LABELS = tuple(Label)
+LABELS = (Label.SUPPORTS, Label.CONTRADICTS, Label.NEUTRAL)
+"""The model's outputs, in their order."""
 
 
 class Part(StrEnum):
     """Where an example is from; a mix is made of parts, and an ablation leaves some out."""
 
     SENTENCES = "sentences"
+    REST = "rest"
+    SWAPS = "swaps"
     TABLES = "tables"
     BUNDLES = "bundles"
     CONTRASTS = "contrasts"
     EVENTS = "events"
     ASIDES = "asides"
+    STORIES = "stories"
+    PASSAGES = "passages"
 
 
 @dataclass(frozen=True, slots=True)

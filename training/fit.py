@@ -105,12 +105,19 @@ def _step(
 ) -> float:
     with torch.autocast(plan.device, torch.bfloat16, enabled=plan.device != "cpu"):
         logits = model.score(batch.ids.to(plan.device), batch.mask.to(plan.device), batch.types.to(plan.device))
-    loss = torch.nn.functional.cross_entropy(logits.float(), batch.labels.to(plan.device))
+    loss = loss_of(logits.float(), batch.labels.to(plan.device))
     loss.backward()
     torch.nn.utils.clip_grad_norm_(trained, _CLIP)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
     return float(loss.detach())
+
+
+def loss_of(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    """Return the mean cross-entropy; the last label asks only that what is not support has the probability."""
+    chances = torch.log_softmax(logits, dim=1)
+    unsupported = torch.logsumexp(chances[:, 1:], dim=1, keepdim=True)
+    return torch.nn.functional.nll_loss(torch.cat((chances, unsupported), dim=1), labels)
 
 
 def _digest(encoded: Sequence[Encoded]) -> str:

@@ -7,10 +7,11 @@ import pytest
 import typer
 
 from training.bundles import load_bundles
-from training.cli import BUNDLES, read_shares
+from training.cli import WRITTEN, read_shares
 from training.examples import Example, Label, Part
-from training.mix import TAKEN, Sources, build_held_out, build_mix, held_out
+from training.mix import TAKEN, Sources, build_held_out, build_mix, held_out, story_held_out
 from training.public import table_examples
+from training.stories import load_stories
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def sources(tmp_path: Path) -> Sources:
     ]  # fmt: skip
     for name, content in (("train", rows), ("infotabs_train", tables), ("events", events)):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, content)) + "\n", encoding="utf-8")
-    return Sources(BUNDLES, tmp_path, tmp_path / "events.jsonl")
+    return Sources(WRITTEN, tmp_path, tmp_path / "events.jsonl")
 
 
 def test_a_mix_is_the_same_every_time(sources: Sources) -> None:
@@ -45,11 +46,32 @@ def test_a_fraction_is_always_the_same_part(sources: Sources) -> None:
 
 
 def test_no_held_out_bundle_is_trained_on(sources: Sources) -> None:
-    kept = {bundle.name for bundle in load_bundles(BUNDLES) if held_out(bundle)}
+    kept = {bundle.name for bundle in load_bundles(WRITTEN / "bundles") if held_out(bundle)}
     used = {each.group for each in build_mix(sources, {Part.BUNDLES: 1.0, Part.CONTRASTS: 1.0, Part.ASIDES: 1.0})}
     assert kept
     assert not kept & used
-    assert {each.group for each in build_held_out(sources)} == kept
+    assert {each.group for each in build_held_out(sources) if each.part is not Part.STORIES} == kept
+
+
+def test_no_held_out_story_is_trained_on(sources: Sources) -> None:
+    kept = {story.name for story in load_stories(WRITTEN / "stories") if story_held_out(story)}
+    used = {each.group for each in build_mix(sources, {Part.STORIES: 1.0, Part.PASSAGES: 1.0})}
+    assert kept
+    assert not kept & used
+    assert {each.group for each in build_held_out(sources) if each.part is Part.STORIES} == kept
+
+
+def test_the_rest_is_what_the_sentences_leave(sources: Sources) -> None:
+    source, taken = min(TAKEN.items(), key=lambda each: each[1])
+    rows = [
+        {"premise": f"Premise {number}", "hypothesis": "It rained.", "label": "neutral", "src": source}
+        for number in range(taken + 5)
+    ]
+    (sources.public / "train.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    first, rest = (build_mix(sources, {part: 1.0}) for part in (Part.SENTENCES, Part.REST))
+    assert len(first) == taken
+    assert len([each for each in rest if each.part is Part.SENTENCES]) == 5
+    assert not {*first} & {*rest}
 
 
 def test_only_the_parts_that_are_asked_for_are_taken(sources: Sources) -> None:
