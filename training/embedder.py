@@ -1,8 +1,8 @@
 """Train the embedder: a claim becomes a vector that is near those of the claims that bear on it, and of no other fact.
 
-It has the base's embeddings and lowest layers, and the mean of the last states. The loss is InfoNCE (van den Oord, Li &
-Vinyals 2018): of two sentences of one fact, whether they agree or contradict each other, each has to find the other among
-the sentences of the batch, many of which are other facts of the same story.
+It has the base's embeddings and lowest layers, and the mean of the last states. The loss is InfoNCE (van den Oord, Li
+& Vinyals 2018): of two sentences of one fact, whether they agree or contradict each other, each has to find the other
+among the sentences of the batch, many of which are other facts of the same story.
 """
 
 import random

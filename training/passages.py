@@ -1,4 +1,4 @@
-"""Make examples of passages: longer texts, each with short ones that it supports, in part supports, or does not support.
+"""Make examples of passages: longer texts, each with short ones that it supports, in part supports, or does not.
 
 What is not supported may be contradicted or merely not said: such an example has the label `unsupported`, and the model
 learns only that it is not supported. Digests are passages put together from the facts of a story.
@@ -60,7 +60,7 @@ def passage_examples(passage: Passage) -> Iterator[Example]:
 
 
 def digest_examples(story: Story, chance: random.Random) -> Iterator[Example]:
-    """Yield digests of some facts of a story against one or two facts: told, told otherwise, or one of them not told."""
+    """Yield digests of some facts of a story with one or two facts: told, told otherwise, or one of them not told."""
     for _ in range(DIGESTS):
         facts = chance.sample(story.facts, min(len(story.facts), chance.randint(_FEWEST, _MOST) + 1))
         left_out, told = facts[0], facts[1:]
