@@ -40,7 +40,7 @@ TABLES = 5_000
 EVENTS = 2_000
 NEUTRAL_OF_BUNDLES = 0.45
 """Share of the neutral pairs of bundles that is taken: there are four times as many as all others."""
-NEUTRAL_OF_STORIES = 0.6
+NEUTRAL_OF_STORIES = 0.4
 """The same for stories."""
 
 TWICE = frozenset({Label.SUPPORTS})

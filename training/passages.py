@@ -13,7 +13,7 @@ from pathlib import Path
 from training.examples import Example, Label, Part
 from training.stories import Story
 
-DIGESTS = 15
+DIGESTS = 10
 """Digests made of each story."""
 _FEWEST, _MOST = 3, 8
 """Facts that a digest tells."""

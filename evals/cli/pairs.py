@@ -13,7 +13,15 @@ from rich.table import Table
 
 from evals.cli.app import app
 from evals.cli.given import given_settings, or_usage
-from evals.pairs.judging import EngineJudge, Judge, ModelJudge, WholeJudge, judge_by_majority, judge_by_overlap
+from evals.pairs.judging import (
+    EngineJudge,
+    Judge,
+    ModelJudge,
+    SupportJudge,
+    WholeJudge,
+    judge_by_majority,
+    judge_by_overlap,
+)
 from evals.pairs.loading import PairSet, load_pairs
 from evals.pairs.scoring import Figure, PairScores, score_pairs
 from verifier.engines.base import Engine
@@ -43,6 +51,7 @@ class JudgeName(StrEnum):
     MODEL = "model"
     LOCAL = "local"
     TRAINED = "trained"
+    TRAINED_FORCED = "trained-forced"
     LOCAL_WORDS = "local-words"
     LOCAL_TRAINED = "local-trained"
     LLM = "llm"
@@ -91,7 +100,9 @@ def _judge(name: JudgeName, pairs: PairSet, model: Path) -> Judge:
         case JudgeName.LOCAL:
             return EngineJudge(LocalEngine())
         case JudgeName.TRAINED:
-            return WholeJudge(_trained(model))
+            return SupportJudge(_trained(model)) if pairs.scheme.binary else WholeJudge(_trained(model))
+        case JudgeName.TRAINED_FORCED:
+            return WholeJudge(_trained(model), sorted({pair.expected for pair in pairs.pairs}))
         case JudgeName.LOCAL_WORDS:
             return EngineJudge(LocalEngine(OverlapModel()))
         case JudgeName.LOCAL_TRAINED:

@@ -33,6 +33,9 @@ from verifier.text import content_words, sentences
 Judge = Callable[[LabelledPair], Bearing | None]
 """Says how a pair's evidence bears on its claim; None where it could not tell (a failure, not a verdict)."""
 
+SUPPORTED = 0.5
+"""From which probability a document is taken to support a claim; chosen on WiCE's pairs for development."""
+
 _MOMENT = Time("2000-01-01T12:00")
 """Any moment; with a clock, so that two running totals are of one."""
 _MOST_SENTENCES = 200
@@ -73,9 +76,13 @@ class ModelJudge:
 
 @dataclass(frozen=True, slots=True)
 class WholeJudge:
-    """Takes the most probable label of a model that reads long evidence by itself, without figures, dates or rules."""
+    """Takes the most probable label of a model that reads long evidence by itself, without figures, dates or rules.
+
+    `offered` are the labels it may give: those that occur, for a set on which one that knows them must choose.
+    """
 
     model: EntailmentModel
+    offered: Sequence[Bearing] = tuple(Bearing)
 
     def __call__(self, pair: LabelledPair) -> Bearing:
         """Return the most probable label; of two that are equally so the one that says more."""
@@ -85,7 +92,19 @@ class WholeJudge:
             Bearing.SUPPORTS: score.supports,
             Bearing.NONE: score.neutral,
         }
-        return max(by_bearing, key=lambda bearing: by_bearing[bearing])
+        return max((each for each in by_bearing if each in self.offered), key=lambda bearing: by_bearing[bearing])
+
+
+@dataclass(frozen=True, slots=True)
+class SupportJudge:
+    """Says of long evidence only whether a model finds the claim supported."""
+
+    model: EntailmentModel
+
+    def __call__(self, pair: LabelledPair) -> Bearing:
+        """Support from `SUPPORTED` on."""
+        (score,) = self.model.score([(pair.evidence, pair.claim)])
+        return Bearing.SUPPORTS if score.supports >= SUPPORTED else Bearing.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verifier.engines.local.model.choosing import load_trained
 from verifier.engines.local.model.encoder import calibrate
-from verifier.engines.local.model.evidence import WHOLE, combine, readings
+from verifier.engines.local.model.evidence import PASSAGE, combine, readings
 from verifier.engines.local.relations.entailment import Entailment
 
 
@@ -85,15 +85,18 @@ def test_a_short_sentence_is_read_as_it_is() -> None:
     assert readings("") == ("",)
 
 
-def test_short_evidence_is_read_whole_and_by_sentences() -> None:
+def test_short_evidence_is_read_by_sentences_and_whole() -> None:
     text = "The dam broke. Nobody was hurt."
-    assert readings(text) == (text, "The dam broke.", "Nobody was hurt.")
+    assert readings(text) == ("The dam broke.", "Nobody was hurt.", text)
 
 
-def test_long_evidence_is_read_by_sentences_only() -> None:
-    sentence = "The dam at Lodz broke on Monday after days of rain, police said."
-    found = readings(" ".join([sentence] * (WHOLE // 10)))
-    assert found == (sentence,) * (WHOLE // 10)
+def test_long_evidence_is_read_by_sentences_and_by_passages_that_overlap() -> None:
+    words = PASSAGE // 4 - 1
+    text = [f"Number {number} " + "of " * (words - 3) + "rain." for number in range(10)]
+    found = readings(" ".join(text))
+    assert found[:10] == tuple(text)
+    assert found[10:12] == (" ".join(text[:4]), " ".join(text[2:6]))
+    assert all(any(sentence in passage for passage in found[10:]) for sentence in text)
 
 
 def test_one_sentence_is_never_cut_however_long() -> None:
