@@ -24,6 +24,11 @@ class Case:
     figures: FigureView
     published: tuple[Time | None, Time | None]
 
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The claims: evidence, target."""
+        return self.evidence.id, self.target.id
+
     def is_apart_in_time(self) -> bool:
         """Whether the two are known to be of different times; slow, so asked last."""
         return compare_times(self.evidence, self.target, *self.published).relation in _APART

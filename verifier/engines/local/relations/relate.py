@@ -23,6 +23,7 @@ from verifier.engines.local.relations.paraphrase import (
     may_exclude,
 )
 from verifier.engines.local.relations.reading import Firmness
+from verifier.engines.local.relations.weighing import Weighed, Weighing, features_of, may_be_weighed, weigh
 from verifier.errors import EngineError
 from verifier.lexicon import display_key
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
@@ -59,32 +60,43 @@ def relate_claims(
     backdrop = find_backdrop(articles, containment)
     background = Background(weigh_keys(claims, backdrop.keys), containment, backdrop)
     sides = {claim.id: take_side(claim, background) for claim in claims}
+    weighing = model.weighing if isinstance(model, Weighed) else None
     waiting: list[Case] = []
     for pair in candidates:
-        cases = tuple(_both_ways(pair, sides, published, background))
-        if not any(map(_is_worth_asking, cases)):
+        cases = tuple(both_ways(pair, sides, published, background))
+        if not any(map(_is_worth_asking, cases)) and not (weighing and any(map(may_be_weighed, cases))):
             yield from (_judge(case, None) for case in cases)
             continue
         waiting.extend(cases)
         if len(waiting) >= _BATCH:
-            yield from _ask(waiting, background, model)
+            yield from _ask(waiting, background, model, weighing)
             waiting.clear()
-    yield from _ask(waiting, background, model)
+    yield from _ask(waiting, background, model, weighing)
 
 
-def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
+def _ask(
+    cases: Sequence[Case], background: Background, model: EntailmentModel, weighing: Weighing | None
+) -> Iterator[Judgement]:
     """Ask the model about all cases at once, but for those in which its word would change nothing."""
-    asked = [case for case in cases if _is_worth_asking(case) and _is_open(case)]
-    scores = model.score([(_premise(case, background), case.target.text) for case in asked])
+    asked = [
+        case
+        for case in cases
+        if (_is_worth_asking(case) and _is_open(case)) or (weighing is not None and may_be_weighed(case))
+    ]
+    scores = model.score([(premise_of(case, background), case.target.text) for case in asked])
     answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
     for case in cases:
-        unasked = _UNASKED if _is_worth_asking(case) else None
-        yield _judge(case, answers.get((case.evidence.id, case.target.id), unasked))
+        score, back = (answers.get(ids) for ids in (case.ids, case.ids[::-1]))
+        opinion = _judge_by_rules(case, score)
+        if weighing is not None and score is not None and back is not None and opinion.label is RelationLabel.NONE:
+            opinion = _weigh(case, score, back, weighing) or opinion
+        yield _settle(case, opinion)
 
 
-def _both_ways(
+def both_ways(
     pair: Pair, sides: Mapping[str, Side], published: Mapping[str, Time | None], background: Background
 ) -> Iterator[Case]:
+    """Yield both directions of a pair; raise EngineError where it names a claim that was not given."""
     unknown = [claim for claim in (pair.first, pair.second) if claim not in sides]
     if unknown:
         raise EngineError(f"candidates name claims that were not given: {', '.join(unknown)}; pass them too")
@@ -95,7 +107,7 @@ def _both_ways(
         yield Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
 
 
-def _premise(case: Case, background: Background) -> str:
+def premise_of(case: Case, background: Background) -> str:
     """Return the evidence with the geography that the target needs: what a model cannot know of small places."""
     given, wanted = case.alignment.evidence.names, case.alignment.target.names
     held = (
@@ -115,7 +127,26 @@ def _vouched_for(case: Case) -> str:
 
 
 def _judge(case: Case, score: Entailment | None) -> Judgement:
-    opinion = _NOTHING if score is None else _decide(case, score)
+    return _settle(case, _judge_by_rules(case, score))
+
+
+def _judge_by_rules(case: Case, score: Entailment | None) -> Opinion:
+    return _decide(case, score or _UNASKED) if _is_worth_asking(case) else _NOTHING
+
+
+def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing) -> Opinion | None:
+    """Return what the model and the rules together make likely; None where that is nothing."""
+    features = features_of(case, score, back)
+    against = weigh(features, weighing.contradicts)
+    if against >= weighing.contradicts.bar:
+        return Opinion(RelationLabel.CONTRADICTS, "says otherwise of the same, as the model reads it", against)
+    support = weigh(features, weighing.supports)
+    if support >= weighing.supports.bar:
+        return _by_firmness(case, score)
+    return None
+
+
+def _settle(case: Case, opinion: Opinion) -> Judgement:
     if opinion.label is RelationLabel.CONTRADICTS and (later := which_is_later(case)) is not None:
         return _update(case, opinion, later is case.evidence)
     return Judgement(
