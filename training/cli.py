@@ -30,6 +30,8 @@ Parts = Annotated[
 Run = Annotated[Path, typer.Option(help="Folder of the run: checkpoints and weights.")]
 Out = Annotated[Path, typer.Option(help="What to write: a file of examples, or the folder of a model.")]
 Start = Annotated[Path | None, typer.Option(help="The folder of a finished run to go on from.")]
+Earlier = Annotated[Path | None, typer.Option(help="The folder of an earlier run, whose weights are mixed in.")]
+Share = Annotated[float, typer.Option(min=0, max=1, help="The share of the earlier run's weights.")]
 Rate = Annotated[float, typer.Option(help="The highest learning rate.")]
 
 FIRST = ["sentences", "tables", "bundles", "contrasts", "events"]
@@ -86,7 +88,16 @@ def train(
 
 
 @app.command()
-def ship(public: Public, events: Events, base: Base, run: Run, out: Out, version: str = "claims-1") -> None:
+def ship(
+    public: Public,
+    events: Events,
+    base: Base,
+    run: Run,
+    out: Out,
+    earlier: Earlier = None,
+    share: Share = 0.3,
+    version: str = "claims-2",
+) -> None:
     """Calibrate a trained model on the bundles that were held out, and write the files that the package ships."""
     import torch
 
@@ -94,12 +105,14 @@ def ship(public: Public, events: Events, base: Base, run: Run, out: Out, version
     from training.calibration import expected_calibration_error, find_temperature
     from training.encoder import build_encoder, load_tokenizer
     from training.export import export
-    from training.fit import load_weights
+    from training.fit import load_weights, mix_weights
     from training.measure import by_part, measure
     from training.predictions import predict
 
     model = build_encoder(base)
     load_weights(model, run)
+    if earlier:
+        mix_weights(model, earlier, share)
     examples = build_held_out(Sources(WRITTEN, public, events))
     encoded = encode(load_tokenizer(base), examples)
     logits, labels = predict(model, encoded), torch.tensor([each.label for each in encoded])

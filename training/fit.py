@@ -85,6 +85,15 @@ def load_weights(model: CrossEncoder, folder: Path) -> None:
     model.parts().load_state_dict(torch.load(folder / "weights.pt", map_location="cpu", weights_only=True))
 
 
+def mix_weights(model: CrossEncoder, folder: Path, share: float) -> None:
+    """Mix in a share of the weights of an earlier run on the way to the model's own (Wortsman et al. 2022, "Soups")."""
+    earlier = torch.load(folder / "weights.pt", map_location="cpu", weights_only=True)
+    with torch.no_grad():
+        for name, value in model.parts().state_dict().items():
+            if value.is_floating_point():
+                value.mul_(1 - share).add_(earlier[name], alpha=share)
+
+
 def _all_batches(encoded: Sequence[Encoded], plan: Plan) -> list[list[int]]:
     return [
         batch for epoch in range(plan.epochs) for batch in cut_batches(encoded, random.Random(f"{plan.seed} {epoch}"))

@@ -95,3 +95,42 @@ def test_the_model_is_not_asked_where_its_word_would_change_nothing() -> None:
     assert judge(model, ten, thirty).label is CONTRADICTS
     assert label(model, "The bridge in Lund stays shut.", "A bakery burnt down near the station.") is NONE
     assert model.asked == []
+
+
+INDICTED = "A grand jury in Lund indicted the banker Olof Dahl in January."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (INDICTED, "A grand jury in Lund cleared the banker Olof Dahl in January."),
+        (INDICTED, "A grand jury in Malmo indicted the banker Olof Dahl in January."),
+        ("The dam at Lodz broke before the alarm.", "The dam at Lodz broke after the alarm."),
+    ],
+)
+def test_a_model_that_is_sure_both_ways_is_believed_where_all_but_one_slot_is_shared(one: str, other: str) -> None:
+    assert label(Fixed(CONTRADICTION), one, other) is CONTRADICTS
+    assert label(Fixed(DOUBT), one, other) is not CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (INDICTED, "A grand jury in Lund indicted the banker Olof Dahl of Malmo in January."),
+        (INDICTED, "The trial of the banker Olof Dahl begins in Lund."),
+        (INDICTED, "He cleared the banker Olof Dahl in Lund in January."),
+    ],
+)
+def test_what_says_more_or_something_else_is_no_other_slot(one: str, other: str) -> None:
+    assert label(Fixed(CONTRADICTION), one, other) is NONE
+
+
+class OneWay(Fixed):
+    """Sees a contradiction only where the premise is the one given."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Entailment]:
+        return [CONTRADICTION if premise == INDICTED else DOUBT for premise, _ in pairs]
+
+
+def test_a_model_that_sees_it_one_way_only_is_not_believed() -> None:
+    assert label(OneWay(DOUBT), INDICTED, "A grand jury in Lund cleared the banker Olof Dahl in January.") is NONE

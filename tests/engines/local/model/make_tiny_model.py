@@ -138,7 +138,7 @@ def main() -> None:
     sums = "".join(f'"{name}" = "{sha256(raw).hexdigest()}"\n' for name, raw in files.items())
     (FOLDER / "model.toml").write_text(
         'version = "tiny-1"\nprecision = "int8"\ncard = "docs/model-card.md"\ntemperature = 2.0\nmax_length = 32\n'
-        f"embedding_dimension = 4\n\n[thresholds]\nsupports = 0.5\ncontradicts = 0.6\n\n[sha256]\n{sums}",
+        f"embedding_dimension = 4\n\n[sha256]\n{sums}",
         encoding="utf-8",
     )
 

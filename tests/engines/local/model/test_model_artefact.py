@@ -19,7 +19,7 @@ Damage = Callable[[Path], object]
 def test_whole_files_are_read() -> None:
     artefact = read_artefact(TINY)
     assert artefact.manifest.name == "tiny-1 (int8)"
-    assert artefact.manifest.thresholds.contradicts == 0.6
+    assert artefact.manifest.embedding_dimension == 4
     assert len(artefact.graph) > 1_000
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from verifier.engines.local.model.choosing import load_trained
 from verifier.engines.local.model.encoder import calibrate
-from verifier.engines.local.model.evidence import PASSAGE, combine, readings
+from verifier.engines.local.model.evidence import MOST_PASSAGES, PASSAGE, combine, readings
 from verifier.engines.local.relations.entailment import Entailment
 
 
@@ -80,37 +80,35 @@ def test_any_logits_make_a_distribution(logits: list[float], temperature: float)
     assert math.isclose(found.supports + found.contradicts + found.neutral, 1, abs_tol=1e-6)
 
 
-def test_a_short_sentence_is_read_as_it_is() -> None:
-    assert readings("The dam at Lodz broke.") == ("The dam at Lodz broke.",)
-    assert readings("") == ("",)
+def passage(words: int, about: str) -> str:
+    return f"The {about} " + "and the bank " * (words // 3) + "stood."
 
 
-def test_short_evidence_is_read_by_sentences_and_whole() -> None:
-    text = "The dam broke. Nobody was hurt."
-    assert readings(text) == ("The dam broke.", "Nobody was hurt.", text)
+@pytest.mark.parametrize("text", ["", "The dam at Lodz broke.", "The dam broke. Nobody was hurt.", passage(300, "dam")])
+def test_short_evidence_and_one_sentence_are_read_as_they_are(text: str) -> None:
+    assert readings(text, "The dam broke.") == (text,)
 
 
-def test_long_evidence_is_read_by_sentences_and_by_passages_that_overlap() -> None:
-    words = PASSAGE // 4 - 1
-    text = [f"Number {number} " + "of " * (words - 3) + "rain." for number in range(10)]
-    found = readings(" ".join(text))
-    assert found[:10] == tuple(text)
-    assert found[10:12] == (" ".join(text[:4]), " ".join(text[2:6]))
-    assert all(any(sentence in passage for passage in found[10:]) for sentence in text)
+def test_long_evidence_is_read_by_passages_that_overlap_and_cover_all_of_it() -> None:
+    text = [passage(PASSAGE // 4 - 3, f"dam {number}") for number in range(10)]
+    found = readings(" ".join(text), "The dam stood.")
+    assert found[:2] == (" ".join(text[:4]), " ".join(text[2:6]))
+    assert all(any(sentence in one for one in found) for sentence in text)
 
 
-def test_one_sentence_is_never_cut_however_long() -> None:
-    text = "The dam " + "and the bridge " * 40 + "broke."
-    assert readings(text) == (text,)
+def test_of_very_long_evidence_the_passages_nearest_to_the_claim_are_read() -> None:
+    text = [passage(PASSAGE, "flood") for _ in range(100)]
+    text[60] = passage(PASSAGE, "cathedral")
+    found = readings(" ".join(text), "The cathedral stood.")
+    assert len(found) == MOST_PASSAGES
+    assert text[60] in found
 
 
-def test_the_best_sentence_of_long_evidence_decides() -> None:
-    filler = "Dam flood bank rates dam flood bank rates dam flood bank rates. "
+def test_the_best_passage_of_long_evidence_decides() -> None:
+    filler = "Dam flood bank rates dam flood bank rates dam flood bank rates. " * 8
     model = tiny_model()
-    (without,) = model.score([(filler * 16, "dam")])
-    (found,) = model.score([(filler * 8 + "Yes yes yes. " + filler * 8, "dam")])
-    (alone,) = model.score([("Yes yes yes.", "dam")])
-    assert found == combine([alone, without])
+    (without,) = model.score([(filler * 2, "dam")])
+    (found,) = model.score([(filler + "Yes " * (PASSAGE + 1) + "yes. " + filler, "dam")])
     assert found.supports > 0.8 > without.supports
 
 

@@ -24,13 +24,6 @@ class ModelUnavailableError(VerifierError):
     """The trained model cannot be used here; the message says why and what to do."""
 
 
-class Thresholds(Value):
-    """From which probability on the model's word counts, chosen on development data; None where none was chosen."""
-
-    supports: float | None = Field(default=None, ge=0, le=1)
-    contradicts: float | None = Field(default=None, ge=0, le=1)
-
-
 class Manifest(Value):
     """What `model.toml` says.
 
@@ -45,7 +38,6 @@ class Manifest(Value):
     max_length: int = Field(ge=8, le=512)
     embedding_dimension: int | None = Field(default=None, ge=1)
     sha256: dict[str, str]
-    thresholds: Thresholds = Thresholds()
 
     @property
     def name(self) -> str:

@@ -40,8 +40,8 @@ class CrossEncoder:
         return Embedder(self._network) if self.manifest.embedding_dimension else None
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Entailment]:
-        """Return one outcome for each (premise, hypothesis), in the order given; long premises by their sentences."""
-        read = [readings(premise) for premise, _ in pairs]
+        """Return one outcome for each (premise, hypothesis), in the order given; long premises by their passages."""
+        read = [readings(premise, hypothesis) for premise, hypothesis in pairs]
         asked = [(text, hypothesis) for texts, (_, hypothesis) in zip(read, pairs, strict=True) for text in texts]
         outcomes = self._score_each(asked)
         return [combine(list(islice(outcomes, len(texts)))) for texts in read]

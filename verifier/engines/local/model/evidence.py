@@ -1,41 +1,40 @@
-"""Cut long evidence into sentences and passages, a hypothesis into sentences, and make one outcome of theirs.
+"""Cut long evidence into passages, and make one outcome of theirs.
 
-An encoder of sentences loses what a long text says on one claim: scored sentence by sentence, with the best taken, the
-same encoder judges documents far better (Laban et al., SummaC, TACL 2022, who take the mean of the best instead of
-combining as below). Passages are read as well, since a claim may need several sentences together.
+An encoder of sentences loses what a long text says on one claim: scored piece by piece, with the best taken, the same
+encoder judges documents far better (Laban et al., SummaC, TACL 2022, who take sentences, and the mean of the best).
 """
 
 import re
 from collections.abc import Sequence
 
 from verifier.engines.local.relations.entailment import Entailment
-from verifier.text import sentences
+from verifier.text import content_words, sentences
 
-PASSAGE = 60
-"""Words of a passage; evidence of at most so many is read whole."""
+PASSAGE = 80
+"""Words of a passage; evidence of at most so many is read whole, since its sentences lean on each other."""
 
-MOST_SENTENCES = 200
-"""So many sentences are read at most, the first ones."""
+MOST_SENTENCES = 1_000
+"""So many sentences of evidence are read at most, the first ones."""
+
+MOST_PASSAGES = 12
+"""So many passages are scored at most: those that share most words with the hypothesis."""
 
 _BORDER = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s|\n")
 
 
-def readings(evidence: str) -> tuple[str, ...]:
-    """Return the texts to score in place of evidence: itself, or each of its sentences and the passages they make."""
-    found = sentences_of(evidence)
-    return (*found, *_passages(found)) if len(found) > 1 else found
-
-
-def sentences_of(text: str) -> tuple[str, ...]:
-    """Return the first sentences of a text; the text as it is where it is but one."""
-    if not _BORDER.search(text.rstrip()):
-        return (text,)
-    found = tuple(sentence.text for sentence in sentences(text)[:MOST_SENTENCES])
-    return found if len(found) > 1 else (text,)
+def readings(evidence: str, hypothesis: str) -> tuple[str, ...]:
+    """Return the texts to score in place of evidence: itself, or those of its passages that bear most on a claim."""
+    if len(evidence.split()) <= PASSAGE or not _BORDER.search(evidence.rstrip()):
+        return (evidence,)
+    found = _passages([sentence.text for sentence in sentences(evidence)[:MOST_SENTENCES]])
+    asked = content_words(hypothesis)
+    shared = [len(asked & content_words(passage)) for passage in found]
+    best = sorted(range(len(found)), key=lambda place: -shared[place])[:MOST_PASSAGES]
+    return tuple(found[place] for place in sorted(best)) or (evidence,)
 
 
 def _passages(given: Sequence[str]) -> list[str]:
-    """Return passages of consecutive sentences, each beginning in the middle of the one before."""
+    """Return passages of consecutive sentences, each beginning in the middle of the one before; all are covered."""
     lengths = [len(sentence.split()) for sentence in given]
     found: list[str] = []
     start = 0
@@ -44,8 +43,7 @@ def _passages(given: Sequence[str]) -> list[str]:
         while end < len(given) and words + lengths[end] <= PASSAGE:
             words += lengths[end]
             end += 1
-        if end - start > 1:
-            found.append(" ".join(given[start:end]))
+        found.append(" ".join(given[start:end]))
         if end == len(given):
             break
         start = max(start + 1, (start + end) // 2)

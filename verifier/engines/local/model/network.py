@@ -49,7 +49,7 @@ class Network:
         self.manifest = artefact.manifest
         try:
             self._tokenizer = _tokenizer(artefact)
-            self._session: _Session = _session(artefact)
+            self._session = _session(artefact.graph)
             self._try_out()
         except ModelUnavailableError:
             raise
@@ -111,14 +111,15 @@ def _tokenizer(artefact: Artefact) -> Tokenizer:
     return tokenizer
 
 
-def _session(artefact: Artefact) -> onnxruntime.InferenceSession:
+def _session(graph: bytes) -> _Session:
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = _SILENT
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(artefact.graph, options, providers=["CPUExecutionProvider"])
+    session: _Session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return session
 
 
 def _encodable(text: str) -> str:

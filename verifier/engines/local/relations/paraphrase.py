@@ -8,6 +8,7 @@ one of them denies, or says the opposite word. All bars were chosen on the gold 
 from verifier.engines.local.relations.cases import Case, Opinion, is_conditional
 from verifier.engines.local.relations.entailment import Entailment
 from verifier.models import Kind, RelationLabel, Stance
+from verifier.text import words
 
 SURE_OF_SUPPORT = 0.65
 """From which probability a model is believed that one claim bears out another in other words."""
@@ -22,7 +23,13 @@ SAME_WORDS = 0.8
 """Share of the target's keys from which no other verb is another way to say the same."""
 
 ALIKE_TO_EXCLUDE, LEAST_ALIKE_TO_EXCLUDE = 0.75, 0.25
-"""The same for a contradiction."""
+"""The same for a contradiction where one denies or says the opposite word."""
+
+ALIKE_IN_ALL_ELSE, LEAST_ALIKE_IN_ALL_ELSE = 0.75, 0.6
+"""The same where neither does: claims that share all but one slot ("indicted" and "cleared", "before" and "after")."""
+
+SURE_OF_ANOTHER_SLOT = 0.9
+"""From which probability, each way, a model is believed that such a slot excludes."""
 
 
 def may_be_told_in_other_words(case: Case) -> bool:
@@ -56,6 +63,28 @@ def may_exclude(case: Case) -> bool:
     return denied or bool(aligned.opposed)
 
 
+def may_differ_in_one_slot(case: Case) -> bool:
+    """Whether two claims of what happened share nearly all, so that what is left may be one fact told in two ways."""
+    aligned = case.alignment
+    if case.evidence.kind is not case.target.kind or case.evidence.stance is not case.target.stance:
+        return False
+    if not _are_alike(case, ALIKE_IN_ALL_ELSE, LEAST_ALIKE_IN_ALL_ELSE) or _says_more_in_the_same_words(case):
+        return False
+    if aligned.evidence.dangling or aligned.target.dangling or aligned.part_of is not None:
+        return False
+    if case.evidence.kind is Kind.STATEMENT and not aligned.same_origin:
+        return False
+    return aligned.evidence.foreseen is aligned.target.foreseen
+
+
+def find_other_slot(case: Case, score: Entailment, back: Entailment) -> Opinion | None:
+    """Propose a contradiction where the model is sure of it both ways, of claims that share nearly all else."""
+    sure = min(score.contradicts, back.contradicts)
+    if sure < SURE_OF_ANOTHER_SLOT or not may_differ_in_one_slot(case):
+        return None
+    return Opinion(RelationLabel.CONTRADICTS, "tells one thing of the same fact otherwise", sure)
+
+
 def is_told_in_other_words(case: Case, score: Entailment) -> bool:
     """Whether the model is sure of support and may be believed."""
     return score.supports >= SURE_OF_SUPPORT and may_be_told_in_other_words(case)
@@ -71,3 +100,10 @@ def find_exclusion(case: Case, score: Entailment) -> Opinion | None:
 def _are_alike(case: Case, more: float, less: float) -> bool:
     low, high = sorted((case.alignment.covered, case.alignment.covered_back))
     return high >= more and low >= less
+
+
+def _says_more_in_the_same_words(case: Case) -> bool:
+    """Whether one has all words of the other, or all that these say: then no slot of it is told otherwise."""
+    ours, theirs = (frozenset(words(claim.text)) for claim in (case.evidence, case.target))
+    full, full_back = case.alignment.covered >= 1, case.alignment.covered_back >= 1
+    return ours <= theirs or theirs <= ours or full is not full_back

@@ -18,12 +18,13 @@ from verifier.engines.local.relations.figures import view_figures
 from verifier.engines.local.relations.paraphrase import (
     ALIKE_TO_SUPPORT,
     find_exclusion,
+    find_other_slot,
     is_told_in_other_words,
     may_be_told_in_other_words,
+    may_differ_in_one_slot,
     may_exclude,
 )
 from verifier.engines.local.relations.reading import Firmness
-from verifier.engines.local.relations.weighing import Weighed, Weighing, features_of, may_be_weighed, weigh
 from verifier.errors import EngineError
 from verifier.lexicon import display_key
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
@@ -60,37 +61,37 @@ def relate_claims(
     backdrop = find_backdrop(articles, containment)
     background = Background(weigh_keys(claims, backdrop.keys), containment, backdrop)
     sides = {claim.id: take_side(claim, background) for claim in claims}
-    weighing = model.weighing if isinstance(model, Weighed) else None
     waiting: list[Case] = []
     for pair in candidates:
         cases = tuple(both_ways(pair, sides, published, background))
-        if not any(map(_is_worth_asking, cases)) and not (weighing and any(map(may_be_weighed, cases))):
+        if not any(_is_asked(case) for case in cases) and not any(map(_is_worth_asking, cases)):
             yield from (_judge(case, None) for case in cases)
             continue
         waiting.extend(cases)
         if len(waiting) >= _BATCH:
-            yield from _ask(waiting, background, model, weighing)
+            yield from _ask(waiting, background, model)
             waiting.clear()
-    yield from _ask(waiting, background, model, weighing)
+    yield from _ask(waiting, background, model)
 
 
-def _ask(
-    cases: Sequence[Case], background: Background, model: EntailmentModel, weighing: Weighing | None
-) -> Iterator[Judgement]:
+def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
     """Ask the model about all cases at once, but for those in which its word would change nothing."""
-    asked = [
-        case
-        for case in cases
-        if (_is_worth_asking(case) and _is_open(case)) or (weighing is not None and may_be_weighed(case))
-    ]
+    asked = [case for case in cases if _is_asked(case)]
     scores = model.score([(premise_of(case, background), case.target.text) for case in asked])
     answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
     for case in cases:
         score, back = (answers.get(ids) for ids in (case.ids, case.ids[::-1]))
         opinion = _judge_by_rules(case, score)
-        if weighing is not None and score is not None and back is not None and opinion.label is RelationLabel.NONE:
-            opinion = _weigh(case, score, back, weighing) or opinion
+        if opinion.label is RelationLabel.NONE and score is not None and back is not None:
+            opinion = find_other_slot(case, score, back) or opinion
         yield _settle(case, opinion)
+
+
+def _is_asked(case: Case) -> bool:
+    """Whether the model's word on a case may change what is said of it."""
+    if _is_worth_asking(case) and _is_open(case):
+        return True
+    return not _do_figures_differ(case) and may_differ_in_one_slot(case)
 
 
 def both_ways(
@@ -132,18 +133,6 @@ def _judge(case: Case, score: Entailment | None) -> Judgement:
 
 def _judge_by_rules(case: Case, score: Entailment | None) -> Opinion:
     return _decide(case, score or _UNASKED) if _is_worth_asking(case) else _NOTHING
-
-
-def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing) -> Opinion | None:
-    """Return what the model and the rules together make likely; None where that is nothing."""
-    features = features_of(case, score, back)
-    against = weigh(features, weighing.contradicts)
-    if against >= weighing.contradicts.bar:
-        return Opinion(RelationLabel.CONTRADICTS, "says otherwise of the same, as the model reads it", against)
-    support = weigh(features, weighing.supports)
-    if support >= weighing.supports.bar:
-        return _by_firmness(case, score)
-    return None
 
 
 def _settle(case: Case, opinion: Opinion) -> Judgement:

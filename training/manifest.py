@@ -1,0 +1,24 @@
+"""Write `model.toml`: what a model is, and the hashes of its files."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from verifier.engines.local.model.artefact import GRAPH, MANIFEST, TOKENIZER, Manifest
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest with the hashes of the files as they lie in the folder."""
+    files = [name for name in (GRAPH, TOKENIZER) if (folder / name).exists()]
+    hashes = {name: sha256((folder / name).read_bytes()).hexdigest() for name in files}
+    told = manifest.model_copy(update={"sha256": hashes})
+    (folder / MANIFEST).write_text("\n".join(_lines(told)) + "\n", encoding="utf-8")
+
+
+def _lines(manifest: Manifest) -> Iterator[str]:
+    yield "# What the trained model is; its files are held against these hashes when they are loaded."
+    plain = manifest.model_dump(exclude_none=True, exclude={"sha256"})
+    yield from (f"{name} = {json.dumps(value)}" for name, value in plain.items())
+    yield "\n[sha256]"
+    yield from (f"{json.dumps(name)} = {json.dumps(value)}" for name, value in manifest.sha256.items())
