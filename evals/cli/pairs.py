@@ -14,10 +14,10 @@ from rich.table import Table
 from evals.cli.app import app
 from evals.cli.given import given_settings, or_usage
 from evals.pairs.judging import (
+    DocumentJudge,
     EngineJudge,
     Judge,
     ModelJudge,
-    SupportJudge,
     WholeJudge,
     judge_by_majority,
     judge_by_overlap,
@@ -52,6 +52,7 @@ class JudgeName(StrEnum):
     LOCAL = "local"
     TRAINED = "trained"
     TRAINED_FORCED = "trained-forced"
+    TRAINED_DOCUMENT = "trained-document"
     LOCAL_WORDS = "local-words"
     LOCAL_TRAINED = "local-trained"
     LLM = "llm"
@@ -99,16 +100,24 @@ def _judge(name: JudgeName, pairs: PairSet, model: Path) -> Judge:
             return ModelJudge(OverlapModel())
         case JudgeName.LOCAL:
             return EngineJudge(LocalEngine())
-        case JudgeName.TRAINED:
-            return SupportJudge(_trained(model)) if pairs.scheme.binary else WholeJudge(_trained(model))
-        case JudgeName.TRAINED_FORCED:
-            return WholeJudge(_trained(model), sorted({pair.expected for pair in pairs.pairs}))
         case JudgeName.LOCAL_WORDS:
             return EngineJudge(LocalEngine(OverlapModel()))
-        case JudgeName.LOCAL_TRAINED:
-            return EngineJudge(LocalEngine(_trained(model)))
         case JudgeName.LLM:
             return EngineJudge(_llm())
+        case _:
+            return _trained_judge(name, pairs, _trained(model))
+
+
+def _trained_judge(name: JudgeName, pairs: PairSet, model: EntailmentModel) -> Judge:
+    match name:
+        case JudgeName.TRAINED_FORCED:
+            return WholeJudge(model, sorted({pair.expected for pair in pairs.pairs}))
+        case JudgeName.TRAINED_DOCUMENT:
+            return DocumentJudge(model)
+        case JudgeName.LOCAL_TRAINED:
+            return EngineJudge(LocalEngine(model))
+        case _:
+            return WholeJudge(model)
 
 
 def _trained(folder: Path) -> EntailmentModel:
