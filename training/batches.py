@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
-from training.examples import Example, Label
+from training.examples import LABELS, Example, Label
 
 TOKENS_A_BATCH = 2_048
-TARGETS = tuple(Label)
+TARGETS = (*LABELS, Label.UNSUPPORTED)
 """What a label's number is the place in: the model's outputs first."""
 _STEP = 8
 """Lengths are rounded up to this many tokens: a CPU compiles its kernels anew for every shape that it meets."""

@@ -98,7 +98,7 @@ def ship(
     share: Share = 0.3,
     version: str = "claims-2",
 ) -> None:
-    """Calibrate a trained model on the bundles that were held out, and write the files that the package ships."""
+    """Calibrate a trained model on what was held out of bundles and stories, and write the files that are shipped."""
     import torch
 
     from training.batches import encode

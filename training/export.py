@@ -15,6 +15,7 @@ from verifier.engines.local.model.artefact import GRAPH, TOKENIZER, Manifest
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 CARD = "docs/model-card.md"
+_OUTPUT = "logits"
 _OPSET = 17
 
 
@@ -34,7 +35,7 @@ class _Judge(torch.nn.Module):
 def export(model: CrossEncoder, base: Path, folder: Path, version: str, temperature: float) -> None:
     """Write graph, tokenizer and manifest into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(_Judge(model), folder / GRAPH, "logits")
+    _write(_Judge(model), folder / GRAPH)
     shutil.copy(base / TOKENIZER, folder / TOKENIZER)
     told = Manifest(
         version=version,
@@ -46,7 +47,7 @@ def export(model: CrossEncoder, base: Path, folder: Path, version: str, temperat
     write_manifest(folder, told)
 
 
-def _write(graph: torch.nn.Module, path: Path, output: str) -> None:
+def _write(graph: torch.nn.Module, path: Path) -> None:
     """Write a graph in eight bits."""
     full = path.with_suffix(".full.onnx")
     example = torch.ones((2, 16), dtype=torch.long)
@@ -55,8 +56,8 @@ def _write(graph: torch.nn.Module, path: Path, output: str) -> None:
         (example, example, torch.zeros_like(example)),
         str(full),
         input_names=list(INPUTS),
-        output_names=[output],
-        dynamic_axes={name: {0: "batch", 1: "length"} for name in INPUTS} | {output: {0: "batch"}},
+        output_names=[_OUTPUT],
+        dynamic_axes={name: {0: "batch", 1: "length"} for name in INPUTS} | {_OUTPUT: {0: "batch"}},
         opset_version=_OPSET,
         dynamo=False,
     )

@@ -86,7 +86,7 @@ def load_weights(model: CrossEncoder, folder: Path) -> None:
 
 
 def mix_weights(model: CrossEncoder, folder: Path, share: float) -> None:
-    """Mix in a share of the weights of an earlier run on the way to the model's own (Wortsman et al. 2022, "Soups")."""
+    """Make each weight (1 - share) of itself and share of an earlier run's (Wortsman et al., ICML 2022: model soups)."""
     earlier = torch.load(folder / "weights.pt", map_location="cpu", weights_only=True)
     with torch.no_grad():
         for name, value in model.parts().state_dict().items():

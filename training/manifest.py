@@ -10,8 +10,7 @@ from verifier.engines.local.model.artefact import GRAPH, MANIFEST, TOKENIZER, Ma
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest with the hashes of the files as they lie in the folder."""
-    files = [name for name in (GRAPH, TOKENIZER) if (folder / name).exists()]
-    hashes = {name: sha256((folder / name).read_bytes()).hexdigest() for name in files}
+    hashes = {name: sha256((folder / name).read_bytes()).hexdigest() for name in (GRAPH, TOKENIZER)}
     told = manifest.model_copy(update={"sha256": hashes})
     (folder / MANIFEST).write_text("\n".join(_lines(told)) + "\n", encoding="utf-8")
 

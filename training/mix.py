@@ -1,7 +1,7 @@
-"""Put a training set together from its parts, with a fixed seed; some bundles are held out to choose and calibrate on.
+"""Put a training set together from its parts, with a fixed seed; some of what was written is held out to choose on.
 
 Public sentences and tables are thinned: the claims of one story are what the model is for, and
-every example costs the same time. Examples of the held-out bundles are in no training file.
+every example costs the same time. Held-out bundles, stories and passages are in no training file.
 """
 
 import random

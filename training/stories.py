@@ -1,7 +1,7 @@
 """Make examples of stories: facts of one invented event, each written as a bundle; one file is one story.
 
 Facts of a story share names, places and dates, and none bears on another. So a sentence about one of them is open about
-every other: the pairs of which a story that several outlets report has most. Of these, few are taken, the likest first.
+every other: the pairs of which a story that several outlets report has most. Of these few are taken, mostly like ones.
 """
 
 import random
@@ -14,10 +14,10 @@ from training.contrasts import contrast_examples
 from training.examples import Example, Label, Part
 from verifier.text import content_words
 
-LIKEST = 12
+_LIKEST = 12
 """Of so many sentences of other facts that share most words with one, some are paired with it."""
-TAKEN = 4
-"""So many of them, and one sentence at random."""
+_LIKE = 4
+"""So many of them, at random, and one sentence of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,6 @@ def _pairs_of_facts(story: Story, chance: random.Random) -> Iterator[Example]:
     for fact in story.facts:
         others = [text for other in story.facts if other is not fact for text in sentences_of(other)]
         for text in sentences_of(fact):
-            likest = sorted(others, key=lambda other: -len(words[text] & words[other]))[:LIKEST]
-            for other in (*chance.sample(likest, min(TAKEN, len(likest))), chance.choice(others)):
+            likest = sorted(others, key=lambda other: -len(words[text] & words[other]))[:_LIKEST]
+            for other in (*chance.sample(likest, min(_LIKE, len(likest))), chance.choice(others)):
                 yield Example(text, other, Label.NEUTRAL, Part.STORIES, story.name)

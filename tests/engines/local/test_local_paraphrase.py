@@ -104,7 +104,6 @@ INDICTED = "A grand jury in Lund indicted the banker Olof Dahl in January."
     ("one", "other"),
     [
         (INDICTED, "A grand jury in Lund cleared the banker Olof Dahl in January."),
-        (INDICTED, "A grand jury in Malmo indicted the banker Olof Dahl in January."),
         ("The dam at Lodz broke before the alarm.", "The dam at Lodz broke after the alarm."),
     ],
 )
@@ -117,8 +116,11 @@ def test_a_model_that_is_sure_both_ways_is_believed_where_all_but_one_slot_is_sh
     ("one", "other"),
     [
         (INDICTED, "A grand jury in Lund indicted the banker Olof Dahl of Malmo in January."),
+        (INDICTED, "A grand jury in Malmo indicted the banker Olof Dahl in January."),
         (INDICTED, "The trial of the banker Olof Dahl begins in Lund."),
-        (INDICTED, "He cleared the banker Olof Dahl in Lund in January."),
+        ("He indicted the banker Olof Dahl in January.", "He cleared the banker Olof Dahl in January."),
+        ("The dam at Lodz may break before the alarm.", "The dam at Lodz may break after the alarm."),
+        ("The dam at Lodz will break before noon.", "The dam at Lodz will break after noon."),
     ],
 )
 def test_what_says_more_or_something_else_is_no_other_slot(one: str, other: str) -> None:

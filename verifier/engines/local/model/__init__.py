@@ -3,7 +3,7 @@
 artefact.py: the files as they were shipped, or why they cannot be used
 network.py: tokens in, numbers out; the only module that knows the runtime
 encoder.py: `CrossEncoder`, pairs of texts to probabilities
-evidence.py: long evidence, sentence by sentence
+evidence.py: long evidence, by passages
 embedding.py: texts to vectors, and which claims are near each other
 choosing.py: the model where it loads, else word overlap, with a warning that says why
 

@@ -6,6 +6,7 @@ encoder judges documents far better (Laban et al., SummaC, TACL 2022, who take s
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from verifier.engines.local.relations.entailment import Entailment
 from verifier.text import content_words, sentences
@@ -13,8 +14,8 @@ from verifier.text import content_words, sentences
 PASSAGE = 80
 """Words of a passage; evidence of at most so many is read whole, since its sentences lean on each other."""
 
-MOST_SENTENCES = 1_000
-"""So many sentences of evidence are read at most, the first ones."""
+MOST_LETTERS = 100_000
+"""So much of evidence is read at most, from its beginning."""
 
 MOST_PASSAGES = 12
 """So many passages are scored at most: those that share most words with the hypothesis."""
@@ -23,18 +24,23 @@ _BORDER = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s|\n")
 
 
 def readings(evidence: str, hypothesis: str) -> tuple[str, ...]:
-    """Return the texts to score in place of evidence: itself, or those of its passages that bear most on a claim."""
-    if len(evidence.split()) <= PASSAGE or not _BORDER.search(evidence.rstrip()):
-        return (evidence,)
-    found = _passages([sentence.text for sentence in sentences(evidence)[:MOST_SENTENCES]])
+    """Return the texts to score in place of evidence: itself, or those of its passages that bear most on a claim.
+
+    What stands behind the first `MOST_LETTERS` is not read.
+    """
+    found = _passages(evidence[:MOST_LETTERS])
     asked = content_words(hypothesis)
     shared = [len(asked & content_words(passage)) for passage in found]
     best = sorted(range(len(found)), key=lambda place: -shared[place])[:MOST_PASSAGES]
-    return tuple(found[place] for place in sorted(best)) or (evidence,)
+    return tuple(found[place] for place in sorted(best))
 
 
-def _passages(given: Sequence[str]) -> list[str]:
-    """Return passages of consecutive sentences, each beginning in the middle of the one before; all are covered."""
+@lru_cache(maxsize=256)  # one document is read for many claims
+def _passages(evidence: str) -> Sequence[str]:
+    """Return the text where it is short; else passages of its sentences, each from the middle of the one before."""
+    if len(evidence.split()) <= PASSAGE or not _BORDER.search(evidence.rstrip()):
+        return (evidence,)
+    given = [sentence.text for sentence in sentences(evidence)] or [evidence]
     lengths = [len(sentence.split()) for sentence in given]
     found: list[str] = []
     start = 0
@@ -53,7 +59,7 @@ def _passages(given: Sequence[str]) -> list[str]:
 def combine(outcomes: Sequence[Entailment]) -> Entailment:
     """Return the outcome of all readings: the highest support, the highest contradiction, the rest neutral.
 
-    Where the two sum to more than 1 (one sentence supports, another contradicts) both are scaled down to sum to 1, so
+    Where the two sum to more than 1 (one passage supports, another contradicts) both are scaled down to sum to 1, so
     that neither hides the other.
     """
     if len(outcomes) == 1:

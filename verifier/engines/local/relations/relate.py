@@ -1,7 +1,7 @@
 """Judge pairs of claims: first whether both are about one fact, only then how one bears on the other.
 
 A model of entailment asked about any two claims of a story finds contradictions everywhere; so a contradiction is
-proposed only where the claims are aligned and one slot (figure, polarity, opposite word) differs. Rules guard the
+proposed only where the claims are aligned and one slot (figure, polarity, a word) differs. Rules guard the
 model on both sides: it is not asked about claims that are not aligned. Figures of the same quantity and times are
 settled later, in `verifier.relations`; what is said here of them is a proposal.
 """
@@ -63,8 +63,8 @@ def relate_claims(
     sides = {claim.id: take_side(claim, background) for claim in claims}
     waiting: list[Case] = []
     for pair in candidates:
-        cases = tuple(both_ways(pair, sides, published, background))
-        if not any(_is_asked(case) for case in cases) and not any(map(_is_worth_asking, cases)):
+        cases = tuple(_both_ways(pair, sides, published, background))
+        if not any(map(_is_worth_asking, cases)):
             yield from (_judge(case, None) for case in cases)
             continue
         waiting.extend(cases)
@@ -76,9 +76,9 @@ def relate_claims(
 
 def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
     """Ask the model about all cases at once, but for those in which its word would change nothing."""
-    asked = [case for case in cases if _is_asked(case)]
-    scores = model.score([(premise_of(case, background), case.target.text) for case in asked])
-    answers = {(case.evidence.id, case.target.id): score for case, score in zip(asked, scores, strict=True)}
+    asked = [case for case in cases if _is_worth_asking(case) and _is_open(case)]
+    scores = model.score([(_premise(case, background), case.target.text) for case in asked])
+    answers = {case.ids: score for case, score in zip(asked, scores, strict=True)}
     for case in cases:
         score, back = (answers.get(ids) for ids in (case.ids, case.ids[::-1]))
         opinion = _judge_by_rules(case, score)
@@ -87,14 +87,7 @@ def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) 
         yield _settle(case, opinion)
 
 
-def _is_asked(case: Case) -> bool:
-    """Whether the model's word on a case may change what is said of it."""
-    if _is_worth_asking(case) and _is_open(case):
-        return True
-    return not _do_figures_differ(case) and may_differ_in_one_slot(case)
-
-
-def both_ways(
+def _both_ways(
     pair: Pair, sides: Mapping[str, Side], published: Mapping[str, Time | None], background: Background
 ) -> Iterator[Case]:
     """Yield both directions of a pair; raise EngineError where it names a claim that was not given."""
@@ -108,7 +101,7 @@ def both_ways(
         yield Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
 
 
-def premise_of(case: Case, background: Background) -> str:
+def _premise(case: Case, background: Background) -> str:
     """Return the evidence with the geography that the target needs: what a model cannot know of small places."""
     given, wanted = case.alignment.evidence.names, case.alignment.target.names
     held = (
@@ -169,7 +162,9 @@ def _is_open(case: Case) -> bool:
     """Whether it depends on the model what is said of a case."""
     if _do_figures_differ(case):
         return False
-    return may_be_told_in_other_words(case) or may_exclude(case) or may_contradict(case) or _may_support(case)
+    if may_be_told_in_other_words(case) or may_exclude(case) or may_contradict(case) or may_differ_in_one_slot(case):
+        return True
+    return _may_support(case)
 
 
 def _do_figures_differ(case: Case) -> bool:
