@@ -86,7 +86,7 @@ def load_weights(model: CrossEncoder, folder: Path) -> None:
 
 
 def mix_weights(model: CrossEncoder, folder: Path, share: float) -> None:
-    """Make each weight (1 - share) of itself and share of an earlier run's (Wortsman et al., ICML 2022: model soups)."""
+    """Make each weight (1 - share) of itself and share of an earlier run's (model soups: Wortsman et al. 2022)."""
     earlier = torch.load(folder / "weights.pt", map_location="cpu", weights_only=True)
     with torch.no_grad():
         for name, value in model.parts().state_dict().items():

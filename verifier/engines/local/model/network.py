@@ -1,8 +1,8 @@
 """Turn texts into tokens and tokens into numbers: the one module that knows onnxruntime and tokenizers.
 
-Each input is run by itself, up to four beside each other. An int8 network that is quantised dynamically scales its activations over the whole batch,
-so in a batch a pair's outcome would depend on its neighbours; alone there is no padding either, and on a processor
-nothing is lost (`python -m evals.bench model`).
+Each input is run by itself, up to four beside each other. An int8 network that is quantised dynamically scales its
+activations over the whole batch, so in a batch a pair's outcome would depend on its neighbours; alone there is no
+padding either, and on a processor nothing is lost (`python -m evals.bench model`).
 """
 
 import os

@@ -15,7 +15,7 @@ from verifier.text import words
 SURE_OF_SUPPORT = 0.65
 """From which probability a model is believed that one claim bears out another in other words."""
 
-SURE_OF_CONTRADICTION = 0.9
+SURE_OF_CONTRADICTION = 0.85
 """From which probability a model is believed that two claims exclude each other."""
 
 ALIKE_TO_SUPPORT, LEAST_ALIKE_TO_SUPPORT = 0.3, 0.2
@@ -30,7 +30,7 @@ ALIKE_TO_EXCLUDE, LEAST_ALIKE_TO_EXCLUDE = 0.75, 0.25
 ALIKE_IN_ALL_ELSE, LEAST_ALIKE_IN_ALL_ELSE = 0.75, 0.6
 """The same where neither does: claims that share all but one slot ("indicted" and "cleared", "before" and "after")."""
 
-SURE_OF_ANOTHER_SLOT = 0.9
+SURE_OF_ANOTHER_SLOT = 0.85
 """From which probability, each way, a model is believed that such a slot excludes."""
 
 
