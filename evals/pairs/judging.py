@@ -35,7 +35,7 @@ from verifier.text import content_words, sentences
 Judge = Callable[[LabelledPair], Bearing | None]
 """Says how a pair's evidence bears on its claim; None where it could not tell (a failure, not a verdict)."""
 
-_BIAS, _OF_WORDS, _OF_MODEL = -4.0, 6.0, 0.4
+_BIAS, _OF_WORDS, _OF_MODEL = -2.9, 5.5, 0.8
 """Weights of a document's support: of nothing, of the share of the claim's words, of the model's log-odds."""
 
 _LEAST = 1e-3
