@@ -14,7 +14,6 @@ from rich.table import Table
 from evals.cli.app import app
 from evals.cli.given import given_settings, or_usage
 from evals.pairs.judging import (
-    DocumentJudge,
     EngineJudge,
     Judge,
     ModelJudge,
@@ -52,7 +51,6 @@ class JudgeName(StrEnum):
     LOCAL = "local"
     TRAINED = "trained"
     TRAINED_FORCED = "trained-forced"
-    TRAINED_DOCUMENT = "trained-document"
     LOCAL_WORDS = "local-words"
     LOCAL_TRAINED = "local-trained"
     LLM = "llm"
@@ -112,8 +110,6 @@ def _trained_judge(name: JudgeName, pairs: PairSet, model: EntailmentModel) -> J
     match name:
         case JudgeName.TRAINED_FORCED:
             return WholeJudge(model, sorted({pair.expected for pair in pairs.pairs}))
-        case JudgeName.TRAINED_DOCUMENT:
-            return DocumentJudge(model)
         case JudgeName.LOCAL_TRAINED:
             return EngineJudge(LocalEngine(model))
         case _:

@@ -4,14 +4,12 @@ A pair names no dates of publication, outlets or speakers: evidence and claim ar
 moment. Evidence is read sentence by sentence, and the strongest bearing counts, contradiction first.
 """
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evals.baselines.overlap import SHARE
 from evals.pairs.values import Bearing, LabelledPair
 from verifier.engines.base import Engine
-from verifier.engines.local.model.evidence import readings
 from verifier.engines.local.relations.entailment import EntailmentModel
 from verifier.independence import CopyIndex
 from verifier.models import (
@@ -35,12 +33,6 @@ from verifier.text import content_words, sentences
 Judge = Callable[[LabelledPair], Bearing | None]
 """Says how a pair's evidence bears on its claim; None where it could not tell (a failure, not a verdict)."""
 
-_BIAS, _OF_WORDS, _OF_MODEL = -2.9, 5.5, 0.8
-"""Weights of a document's support: of nothing, of the share of the claim's words, of the model's log-odds."""
-
-_LEAST = 1e-3
-"""Probabilities are held so far from 0 and 1 before their log-odds are taken."""
-
 _MOMENT = Time("2000-01-01T12:00")
 """Any moment; with a clock, so that two running totals are of one."""
 _MOST_SENTENCES = 200
@@ -56,7 +48,9 @@ def judge_by_majority(pairs: Sequence[LabelledPair]) -> Judge:
 
 def judge_by_overlap(pair: LabelledPair) -> Bearing:
     """Support where most of a claim's content words stand in the evidence, as the baseline does; never contradict."""
-    return Bearing.SUPPORTS if _covered(pair.claim, pair.evidence) >= SHARE else Bearing.NONE
+    asked = content_words(pair.claim)
+    covered = len(asked & content_words(pair.evidence)) / len(asked) if asked else 0.0
+    return Bearing.SUPPORTS if covered >= SHARE else Bearing.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +90,6 @@ class WholeJudge:
             Bearing.NONE: score.neutral,
         }
         return max((each for each in by_bearing if each in self.offered), key=lambda bearing: by_bearing[bearing])
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentJudge:
-    """Says of long evidence only whether the claim is supported: by a model, and by the words that a passage shares.
-
-    The two are weighed by a logistic regression that was fitted on WiCE's pairs for development.
-    """
-
-    model: EntailmentModel
-
-    def __call__(self, pair: LabelledPair) -> Bearing:
-        """Return whether support is more likely than not, both kinds of errors weighing the same."""
-        (score,) = self.model.score([(pair.evidence, pair.claim)])
-        supports = min(max(score.supports, _LEAST), 1 - _LEAST)
-        covered = max(_covered(pair.claim, passage) for passage in readings(pair.evidence, pair.claim))
-        odds = _BIAS + _OF_WORDS * covered + _OF_MODEL * math.log(supports / (1 - supports))
-        return Bearing.SUPPORTS if odds >= 0 else Bearing.NONE
-
-
-def _covered(claim: str, text: str) -> float:
-    asked = content_words(claim)
-    return len(asked & content_words(text)) / len(asked) if asked else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sklearn.metrics import accuracy_score, balanced_accuracy_score, f1_score
 from typer.testing import CliRunner
 
 from evals.cli import app
-from evals.pairs.judging import DocumentJudge, EngineJudge, ModelJudge, WholeJudge, judge_by_majority, judge_by_overlap
+from evals.pairs.judging import EngineJudge, ModelJudge, WholeJudge, judge_by_majority, judge_by_overlap
 from evals.pairs.loading import PairSet, load_pairs
 from evals.pairs.scoring import score_pairs
 from evals.pairs.values import SCHEMES, Bearing, LabelledPair
@@ -236,10 +236,3 @@ def test_a_model_that_reads_long_evidence_is_given_it_whole() -> None:
 def test_a_judge_that_must_choose_gives_only_the_labels_that_are_offered() -> None:
     torn = pair("The mayor spoke", "No, the mayor left. Yes, the mayor spoke.")
     assert WholeJudge(Certain(), (Bearing.CONTRADICTS, Bearing.SUPPORTS))(torn) is not Bearing.NONE
-
-
-def test_a_document_supports_what_a_model_finds_in_it_and_whose_words_it_has() -> None:
-    judge = DocumentJudge(Certain())
-    assert judge(pair("The mayor spoke", "Yes, the mayor spoke.")) is Bearing.SUPPORTS
-    assert judge(pair("The mayor spoke", "Yes, it rained.")) is Bearing.NONE
-    assert judge(pair("The mayor spoke", "No, the mayor left.")) is Bearing.NONE
