@@ -44,7 +44,7 @@ NEUTRAL_OF_STORIES = 0.4
 """The same for stories."""
 
 TWICE = frozenset({Label.SUPPORTS})
-"""Labels whose pairs of bundles are taken twice, since they are the fewest."""
+"""Labels whose pairs of bundles and stories are taken twice, since they are the fewest."""
 
 
 @dataclass(frozen=True, slots=True)

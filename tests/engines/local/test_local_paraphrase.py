@@ -127,6 +127,12 @@ def test_what_says_more_or_something_else_is_no_other_slot(one: str, other: str)
     assert label(Fixed(CONTRADICTION), one, other) is NONE
 
 
+def test_what_is_put_before_is_not_borne_out_by_what_is_put_after() -> None:
+    one, other = "The dam at Lodz broke before the alarm.", "The dam at Lodz broke after the alarm."
+    assert label(Fixed(DOUBT), one, one) is SUPPORTS
+    assert label(Fixed(DOUBT), one, other) is NONE
+
+
 class OneWay(Fixed):
     """Sees a contradiction only where the premise is the one given."""
 

@@ -14,7 +14,8 @@ _STEEPNESS = 3
 
 _CEILING = 0.95
 _NAME_PENALTY = 0.5
-_SHARE_OF_TURNED = 0.9
+_SHARE_OF_TURNED = 0.85
+"""With the ceiling this stays below the bar from which a model is believed that sees a denial in other words."""
 
 
 class OverlapModel:

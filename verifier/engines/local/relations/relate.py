@@ -28,6 +28,7 @@ from verifier.engines.local.relations.reading import Firmness
 from verifier.errors import EngineError
 from verifier.lexicon import display_key
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
+from verifier.text import words
 from verifier.times import Aspect, aspect_of
 
 COVERED = 0.8
@@ -43,6 +44,7 @@ SURE_OF_THE_CONTRARY = 0.7
 """From which probability of a contradiction the model overrules the rules' support."""
 
 _KEYS_THAT_SAY_SOMETHING = 3
+_ORDERS = frozenset({"before", "after"})
 _BATCH = 128
 """Cases that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
 
@@ -233,11 +235,17 @@ def _is_other_matter(case: Case) -> bool:
     ours, theirs = case.alignment.evidence, case.alignment.target
     if ours.reported and not theirs.reported and case.target.kind is Kind.FACT:
         return True
-    if theirs.share and not ours.share:
+    if (theirs.share and not ours.share) or _is_of_other_order(case):
         return True
     if ours.foreseen is not theirs.foreseen and case.target.stance is not Stance.PREDICTED:
         return True
     return not _is_same_figure(case) and (not case.alignment.same_verb or case.alignment.other_doer)
+
+
+def _is_of_other_order(case: Case) -> bool:
+    """Whether one puts before what the other puts after."""
+    ours, theirs = (_ORDERS.intersection(words(claim.text)) for claim in (case.evidence, case.target))
+    return len(ours) == len(theirs) == 1 and ours != theirs
 
 
 def _says_little(case: Case) -> bool:
