@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from verifier.engines.local.relations.weighing import Weighing
 from verifier.errors import VerifierError
 from verifier.models.base import Value
 
@@ -28,7 +29,8 @@ class Manifest(Value):
     """What `model.toml` says.
 
     `temperature` divides the logits before the softmax. `max_length` counts tokens, special ones too.
-    `embedding_dimension` is None where the network gives no embeddings. `sha256` is by name of file, in lower-case hex.
+    `embedding_dimension` is None where the network gives no embeddings, `weighing` where rules alone guard its word.
+    `sha256` is by name of file, in lower-case hex.
     """
 
     version: str = Field(min_length=1)
@@ -38,6 +40,7 @@ class Manifest(Value):
     max_length: int = Field(ge=8, le=512)
     embedding_dimension: int | None = Field(default=None, ge=1)
     sha256: dict[str, str]
+    weighing: Weighing | None = None
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from verifier.engines.local.model.embedding import Embedder
 from verifier.engines.local.model.evidence import combine, readings
 from verifier.engines.local.model.network import Network
 from verifier.engines.local.relations.entailment import Entailment
+from verifier.engines.local.relations.weighing import Weighing
 
 _BATCH = 512
 """Pairs that are tokenised at once."""
@@ -33,6 +34,11 @@ class CrossEncoder:
     def network(self) -> Network:
         """What runs it."""
         return self._network
+
+    @property
+    def weighing(self) -> Weighing | None:
+        """With which weights its word counts beside what the rules see; None where it brings none."""
+        return self.manifest.weighing
 
     @cached_property
     def neighbours(self) -> Embedder | None:

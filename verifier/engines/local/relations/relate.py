@@ -6,15 +6,12 @@ model on both sides: it is not asked about claims that are not aligned. Figures 
 settled later, in `verifier.relations`; what is said here of them is a proposal.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from verifier.engines.local.relations.alignment import Alignment, Background, Side, take_side, weigh_keys
-from verifier.engines.local.relations.backdrop import find_backdrop
 from verifier.engines.local.relations.cases import LEAST_SUPPORT, Case, Opinion, is_conditional, which_is_later
-from verifier.engines.local.relations.containment import find_containment
 from verifier.engines.local.relations.contradictions import find_contradiction, may_contradict
 from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
-from verifier.engines.local.relations.figures import view_figures
+from verifier.engines.local.relations.pairs import lay_out, premise_of
 from verifier.engines.local.relations.paraphrase import (
     ALIKE_TO_SUPPORT,
     find_exclusion,
@@ -25,9 +22,9 @@ from verifier.engines.local.relations.paraphrase import (
     may_exclude,
 )
 from verifier.engines.local.relations.reading import Firmness
-from verifier.errors import EngineError
+from verifier.engines.local.relations.weighing import Weighed, Weighing, features_of, may_be_weighed, weigh
 from verifier.lexicon import display_key
-from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance, Time
+from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance
 from verifier.text import words
 from verifier.times import Aspect, aspect_of
 
@@ -57,69 +54,49 @@ def relate_claims(
     articles: Sequence[Article], claims: Sequence[Claim], candidates: Sequence[Pair], model: EntailmentModel
 ) -> Iterator[Judgement]:
     """Yield two judgements a candidate, one each way. Raise EngineError where a candidate names an unknown claim."""
-    published = {article.id: article.published.when if article.published else None for article in articles}
-    texts = (*(article.text for article in articles), *(claim.text for claim in claims))
-    containment = find_containment(texts)
-    backdrop = find_backdrop(articles, containment)
-    background = Background(weigh_keys(claims, backdrop.keys), containment, backdrop)
-    sides = {claim.id: take_side(claim, background) for claim in claims}
+    weighing = model.weighing if isinstance(model, Weighed) else None
     waiting: list[Case] = []
-    for pair in candidates:
-        cases = tuple(_both_ways(pair, sides, published, background))
-        if not any(map(_is_worth_asking, cases)):
+    for cases in lay_out(articles, claims, candidates):
+        if not any(_is_asked(case, weighing) for case in cases):
             yield from (_judge(case, None) for case in cases)
             continue
         waiting.extend(cases)
         if len(waiting) >= _BATCH:
-            yield from _ask(waiting, background, model)
+            yield from _ask(waiting, model, weighing)
             waiting.clear()
-    yield from _ask(waiting, background, model)
+    yield from _ask(waiting, model, weighing)
 
 
-def _ask(cases: Sequence[Case], background: Background, model: EntailmentModel) -> Iterator[Judgement]:
+def _is_asked(case: Case, weighing: Weighing | None) -> bool:
+    """Whether the model's word on a case may change what is said of it."""
+    return (_is_worth_asking(case) and _is_open(case)) or (weighing is not None and may_be_weighed(case))
+
+
+def _ask(cases: Sequence[Case], model: EntailmentModel, weighing: Weighing | None) -> Iterator[Judgement]:
     """Ask the model about all cases at once, but for those in which its word would change nothing."""
-    asked = [case for case in cases if _is_worth_asking(case) and _is_open(case)]
-    scores = model.score([(_premise(case, background), case.target.text) for case in asked])
+    asked = [case for case in cases if _is_asked(case, weighing)]
+    scores = model.score([(premise_of(case), case.target.text) for case in asked])
     answers = {case.ids: score for case, score in zip(asked, scores, strict=True)}
     for case in cases:
         score, back = (answers.get(ids) for ids in (case.ids, case.ids[::-1]))
         opinion = _judge_by_rules(case, score)
         if opinion.label is RelationLabel.NONE and score is not None and back is not None:
-            opinion = find_other_slot(case, score, back) or opinion
+            opinion = find_other_slot(case, score, back) or _weigh(case, score, back, weighing) or opinion
         yield _settle(case, opinion)
 
 
-def _both_ways(
-    pair: Pair, sides: Mapping[str, Side], published: Mapping[str, Time | None], background: Background
-) -> Iterator[Case]:
-    """Yield both directions of a pair; raise EngineError where it names a claim that was not given."""
-    unknown = [claim for claim in (pair.first, pair.second) if claim not in sides]
-    if unknown:
-        raise EngineError(f"candidates name claims that were not given: {', '.join(unknown)}; pass them too")
-    for one, other in ((sides[pair.first], sides[pair.second]), (sides[pair.second], sides[pair.first])):
-        evidence, target = one.claim, other.claim
-        alignment = Alignment(one, other, background)
-        dates = published.get(evidence.article), published.get(target.article)
-        yield Case(evidence, target, alignment, view_figures(evidence, target, alignment), dates)
-
-
-def _premise(case: Case, background: Background) -> str:
-    """Return the evidence with the geography that the target needs: what a model cannot know of small places."""
-    given, wanted = case.alignment.evidence.names, case.alignment.target.names
-    held = (
-        f"{display_key(name)} is in {display_key(holder)}."
-        for name in sorted(given)
-        for holder in sorted((background.containment.get(name, frozenset()) & wanted) - given)
-    )
-    return " ".join((_vouched_for(case), *held))
-
-
-def _vouched_for(case: Case) -> str:
-    """Return the evidence; before a statement, as what its origin confirmed."""
-    text = case.evidence.text
-    if case.target.kind is Kind.STATEMENT and case.evidence.kind is Kind.FACT:
-        return f"{case.evidence.origin.body} confirmed that {text}"
-    return text
+def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing | None) -> Opinion | None:
+    """Return what the model's word and what the rules see make likely together; None where that is nothing."""
+    if weighing is None or not may_be_weighed(case) or _do_figures_differ(case):
+        return None
+    features = features_of(case, score, back)
+    against = weigh(features, weighing.contradicts)
+    if against >= weighing.contradicts.bar:
+        return Opinion(RelationLabel.CONTRADICTS, "tells the same otherwise, as far as the model can tell", against)
+    support = weigh(features, weighing.supports)
+    if support >= weighing.supports.bar:
+        return _support(case, score)
+    return None
 
 
 def _judge(case: Case, score: Entailment | None) -> Judgement:
