@@ -1,6 +1,6 @@
-"""The verbs of training: one to look at a mix, one to train on it, one to make the file that ships.
+"""The verbs of training: look at a mix, train on it, make the files that ship, learn how to weigh the model's word.
 
-`train` and `ship` together make the shipped model anew; docs/model-card.md gives the commands.
+`train`, `ship` and `weigh` together make the shipped model anew; docs/model-card.md gives the commands.
 """
 
 import json
@@ -30,9 +30,11 @@ Parts = Annotated[
 Run = Annotated[Path, typer.Option(help="Folder of the run: checkpoints and weights.")]
 Out = Annotated[Path, typer.Option(help="What to write: a file of examples, or the folder of a model.")]
 Start = Annotated[Path | None, typer.Option(help="The folder of a finished run to go on from.")]
-Earlier = Annotated[Path | None, typer.Option(help="The folder of an earlier run, whose weights are mixed in.")]
-Share = Annotated[float, typer.Option(min=0, max=1, help="The share of the earlier run's weights.")]
+Earlier = Annotated[Path | None, typer.Option(help="The folder of another run, whose weights are mixed in.")]
+Share = Annotated[float, typer.Option(min=0, max=1, help="The share of that run's weights.")]
 Rate = Annotated[float, typer.Option(help="The highest learning rate.")]
+Model = Annotated[Path, typer.Argument(help="The folder of a model that `ship` wrote.")]
+Bar = Annotated[float, typer.Option(min=0, max=1, help="From which probability it is believed.")]
 
 FIRST = ["sentences", "tables", "bundles", "contrasts", "events"]
 """What a model is first trained on."""
@@ -69,6 +71,8 @@ def train(
     run: Run,
     part: Parts = FIRST,
     start: Start = None,
+    earlier: Earlier = None,
+    share: Share = 0.3,
     learning_rate: Rate = 1e-4,
     epochs: int = 1,
     device: str = "cpu",
@@ -76,7 +80,7 @@ def train(
     """Train on a mix, from the base or from another run; one that was stopped goes on from its last checkpoint."""
     from training.batches import encode
     from training.encoder import build_encoder, load_tokenizer
-    from training.fit import Plan, fit, load_weights, seed_head
+    from training.fit import Plan, fit, load_weights, mix_weights, seed_head
 
     plan = Plan(epochs=epochs, learning_rate=learning_rate, device=device)
     seed_head()
@@ -84,6 +88,8 @@ def train(
     model = build_encoder(base)
     if start:
         load_weights(model, start)
+    if earlier:
+        mix_weights(model, earlier, share)
     fit(model, encode(load_tokenizer(base), examples), plan, run)
 
 
@@ -96,7 +102,7 @@ def ship(
     out: Out,
     earlier: Earlier = None,
     share: Share = 0.3,
-    version: str = "claims-2",
+    version: str = "claims-3",
 ) -> None:
     """Calibrate a trained model on what was held out of bundles and stories, and write the files that are shipped."""
     import torch
@@ -128,3 +134,18 @@ def ship(
         },
     }
     sys.stdout.write(json.dumps(told, indent=2) + "\n")
+
+
+@app.command()
+def weigh(model: Model, bar_of_support: Bar, bar_of_contradiction: Bar) -> None:
+    """Learn on labelled stories how a model's word weighs beside what the rules see, and write it beside the model."""
+    from evals.labels.folder import load_stories
+    from training.manifest import write_manifest
+    from training.weigh import fit_weighing, weigh_examples
+    from verifier.engines.local.model.choosing import load_trained
+
+    trained = load_trained(model)
+    examples = weigh_examples(load_stories(WRITTEN / "choosing"), trained)
+    weighing = fit_weighing(examples, (bar_of_support, bar_of_contradiction))
+    write_manifest(model, trained.manifest.model_copy(update={"weighing": weighing}))
+    sys.stdout.write(f"{len(examples):,} directions of pairs\n")

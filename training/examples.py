@@ -32,6 +32,7 @@ class Part(StrEnum):
     EVENTS = "events"
     ASIDES = "asides"
     STORIES = "stories"
+    LABELLED = "labelled"
     PASSAGES = "passages"
 
 

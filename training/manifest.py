@@ -1,7 +1,7 @@
 """Write `model.toml`: what a model is, and the hashes of its files."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +17,19 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def _lines(manifest: Manifest) -> Iterator[str]:
     yield "# What the trained model is; its files are held against these hashes when they are loaded."
-    plain = manifest.model_dump(exclude_none=True, exclude={"sha256"})
+    plain = manifest.model_dump(exclude_none=True, exclude={"sha256", "weighing"})
     yield from (f"{name} = {json.dumps(value)}" for name, value in plain.items())
-    yield "\n[sha256]"
-    yield from (f"{json.dumps(name)} = {json.dumps(value)}" for name, value in manifest.sha256.items())
+    yield from _table("sha256", manifest.sha256)
+    if manifest.weighing is not None:
+        for answer, weights in (
+            ("supports", manifest.weighing.supports),
+            ("contradicts", manifest.weighing.contradicts),
+        ):
+            yield f"\n[weighing.{answer}]"
+            yield f"bar = {weights.bar}"
+            yield from _table(f"weighing.{answer}.weights", weights.weights)
+
+
+def _table(name: str, values: Mapping[str, str | float]) -> Iterator[str]:
+    yield f"\n[{name}]"
+    yield from (f"{json.dumps(key)} = {json.dumps(value)}" for key, value in values.items())

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.labels.folder import load_stories as load_labelled
 from training.bundles import Bundle, bundle_examples, load_bundles, neighbour_examples
 from training.contrasts import aside_examples, contrast_examples
 from training.events import event_examples
 from training.examples import Example, Label, Part
+from training.labelled import labelled_examples
 from training.passages import Passage, digest_examples, load_passages, passage_examples
 from training.public import sentence_examples, table_examples
 from training.stories import Story, load_stories, story_examples
@@ -147,6 +149,11 @@ def _stories(sources: Sources, chance: random.Random) -> Iterator[Example]:
         yield from _weighed(story_examples(story, chance), NEUTRAL_OF_STORIES, chance)
 
 
+def _labelled(sources: Sources, chance: random.Random) -> Iterator[Example]:
+    for story in load_labelled(sources.written / "labelled"):
+        yield from labelled_examples(story, chance)
+
+
 def _passages(sources: Sources, chance: random.Random) -> Iterator[Example]:
     for passage in load_passages(sources.written / "passages"):
         if not passage_held_out(passage):
@@ -181,6 +188,7 @@ _PARTS = {
     Part.CONTRASTS: _contrasts,
     Part.EVENTS: _events,
     Part.STORIES: _stories,
+    Part.LABELLED: _labelled,
     Part.PASSAGES: _passages,
     Part.ASIDES: _asides,
 }

@@ -37,7 +37,8 @@ def sources(tmp_path: Path) -> Sources:
 
 
 def test_a_mix_is_the_same_every_time(sources: Sources) -> None:
-    assert build_mix(sources, dict.fromkeys(Part, 1.0)) == build_mix(sources, dict.fromkeys(reversed(Part), 1.0))
+    parts = [part for part in Part if part is not Part.LABELLED]  # whose stories take a minute; below with one
+    assert build_mix(sources, dict.fromkeys(parts, 1.0)) == build_mix(sources, dict.fromkeys(reversed(parts), 1.0))
 
 
 def test_a_fraction_is_always_the_same_part(sources: Sources) -> None:
