@@ -37,7 +37,7 @@ class Example:
 
 
 def weigh_examples(stories: Sequence[Story], model: EntailmentModel) -> list[Example]:
-    """Return every direction of every pair of the stories of which the model would be asked, but those that vary."""
+    """Return the directions of pairs of the stories that the model would be asked both ways, but those that vary."""
     found: list[Example] = []
     for story in stories:
         cases = [(case, label) for case, label in labelled_cases(story) if may_be_weighed(case)]
@@ -46,7 +46,7 @@ def weigh_examples(stories: Sequence[Story], model: EntailmentModel) -> list[Exa
         found.extend(
             Example(story.id, case.ids, dict(features_of(case, by_ids[case.ids], by_ids[case.ids[::-1]])), label)
             for case, label in cases
-            if label is not RelationLabel.VARIES
+            if label is not RelationLabel.VARIES and case.ids[::-1] in by_ids
         )
     return found
 

@@ -40,10 +40,13 @@ COVERED_WITH_MEASURE = 0.1
 SURE_OF_THE_CONTRARY = 0.7
 """From which probability of a contradiction the model overrules the rules' support."""
 
+SURE_OF_NOTHING = 0.9
+"""From which probability that one claim says nothing on another the model is not asked the other way round."""
+
 _KEYS_THAT_SAY_SOMETHING = 3
 _ORDERS = frozenset({"before", "after"})
-_BATCH = 128
-"""Cases that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
+_BATCH = 64
+"""Pairs that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
 
 
 _UNASKED = Entailment(supports=0.0, contradicts=0.0, neutral=1.0)
@@ -55,34 +58,46 @@ def relate_claims(
 ) -> Iterator[Judgement]:
     """Yield two judgements a candidate, one each way. Raise EngineError where a candidate names an unknown claim."""
     weighing = model.weighing if isinstance(model, Weighed) else None
-    waiting: list[Case] = []
+    waiting: list[tuple[Case, Case]] = []
     for cases in lay_out(articles, claims, candidates):
-        if not any(_is_asked(case, weighing) for case in cases):
+        if not any(map(_is_asked, cases)) and not (weighing and may_be_weighed(cases[0])):
             yield from (_judge(case, None) for case in cases)
             continue
-        waiting.extend(cases)
+        waiting.append(cases)
         if len(waiting) >= _BATCH:
-            yield from _ask(waiting, model, weighing)
+            yield from _judge_asked(waiting, model, weighing)
             waiting.clear()
-    yield from _ask(waiting, model, weighing)
+    yield from _judge_asked(waiting, model, weighing)
 
 
-def _is_asked(case: Case, weighing: Weighing | None) -> bool:
-    """Whether the model's word on a case may change what is said of it."""
-    return (_is_worth_asking(case) and _is_open(case)) or (weighing is not None and may_be_weighed(case))
-
-
-def _ask(cases: Sequence[Case], model: EntailmentModel, weighing: Weighing | None) -> Iterator[Judgement]:
-    """Ask the model about all cases at once, but for those in which its word would change nothing."""
-    asked = [case for case in cases if _is_asked(case, weighing)]
-    scores = model.score([(premise_of(case), case.target.text) for case in asked])
-    answers = {case.ids: score for case, score in zip(asked, scores, strict=True)}
-    for case in cases:
+def _judge_asked(
+    pairs: Sequence[tuple[Case, Case]], model: EntailmentModel, weighing: Weighing | None
+) -> Iterator[Judgement]:
+    answers = _ask([case for pair in pairs for case in pair if _is_asked(case)], model)
+    if weighing is not None:
+        _ask_to_weigh([pair for pair in pairs if may_be_weighed(pair[0])], model, answers)
+    for case in (case for pair in pairs for case in pair):
         score, back = (answers.get(ids) for ids in (case.ids, case.ids[::-1]))
         opinion = _judge_by_rules(case, score)
         if opinion.label is RelationLabel.NONE and score is not None and back is not None:
             opinion = find_other_slot(case, score, back) or _weigh(case, score, back, weighing) or opinion
         yield _settle(case, opinion)
+
+
+_Answers = dict[tuple[str, str], Entailment]
+
+
+def _ask(cases: Sequence[Case], model: EntailmentModel) -> _Answers:
+    """Ask the model about all cases at once."""
+    scores = model.score([(premise_of(case), case.target.text) for case in cases])
+    return {case.ids: score for case, score in zip(cases, scores, strict=True)}
+
+
+def _ask_to_weigh(pairs: Sequence[tuple[Case, Case]], model: EntailmentModel, answers: _Answers) -> None:
+    """Ask both ways of pairs, but the other way only where the model is not sure that the one says nothing."""
+    answers |= _ask([one for one, _ in pairs if one.ids not in answers], model)
+    open_ones = [other for one, other in pairs if answers[one.ids].neutral < SURE_OF_NOTHING]
+    answers |= _ask([other for other in open_ones if other.ids not in answers], model)
 
 
 def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing | None) -> Opinion | None:
@@ -137,9 +152,9 @@ def _is_worth_asking(case: Case) -> bool:
     return case.figures.same_quantity is True or max(aligned.covered, aligned.covered_back) >= ALIKE_TO_SUPPORT
 
 
-def _is_open(case: Case) -> bool:
-    """Whether it depends on the model what is said of a case."""
-    if _do_figures_differ(case):
+def _is_asked(case: Case) -> bool:
+    """Whether it depends on the model what the rules say of a case."""
+    if not _is_worth_asking(case) or _do_figures_differ(case):
         return False
     if may_be_told_in_other_words(case) or may_exclude(case) or may_contradict(case) or may_differ_in_one_slot(case):
         return True

@@ -19,7 +19,7 @@ from verifier.quantities import compare_all
 
 BIAS = "bias"
 
-LEAST_ALIKE = 0.1
+LEAST_ALIKE = 0.15
 """Share of one claim's keys that the other must have for the model to be asked at all."""
 
 _LEAST = 1e-4
