@@ -11,7 +11,7 @@ from evals.bench.table import show_model
 from verifier.engines.local.model.choosing import load_trained
 
 TINY = Path(__file__).parents[1] / "data" / "tiny_model"
-RUN = ModelRun("claims-2 (int8)", 0.5, 300, 39.8, 200.0, 5.5, 400.0, 160.0)
+RUN = ModelRun("claims-3 (int8)", 0.5, 300, 39.8, 200.0, 5.5, 400.0, 160.0)
 
 
 def test_pairs_are_those_of_about_forty_tokens() -> None:
@@ -35,5 +35,5 @@ def test_the_best_of_each_figure_is_given() -> None:
 
 def test_the_table_ends_with_the_best() -> None:
     lines = show_model([RUN, replace(RUN, pairs_per_s=210.0)]).splitlines()
-    assert lines[0] == "claims-2 (int8): 300 pairs of 39.8 tokens"
+    assert lines[0] == "claims-3 (int8): 300 pairs of 39.8 tokens"
     assert lines[-1].split() == ["best", "0.50", "210", "5.50", "400", "160"]

@@ -25,6 +25,7 @@ from verifier.engines.local.relations.reading import Firmness
 from verifier.engines.local.relations.weighing import Weighed, Weighing, features_of, may_be_weighed, weigh
 from verifier.lexicon import display_key
 from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance
+from verifier.quantities import compare_all
 from verifier.text import words
 from verifier.times import Aspect, aspect_of
 
@@ -39,6 +40,9 @@ COVERED_WITH_MEASURE = 0.1
 
 SURE_OF_THE_CONTRARY = 0.7
 """From which probability of a contradiction the model overrules the rules' support."""
+
+SURE_UNSEEN = 0.5
+"""From which probability a contradiction is believed where no figure, name, denial or opposite word differs."""
 
 SURE_OF_NOTHING = 0.9
 """From which probability that one claim says nothing on another the model is not asked the other way round."""
@@ -106,12 +110,27 @@ def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing |
         return None
     features = features_of(case, score, back)
     against = weigh(features, weighing.contradicts)
-    if against >= weighing.contradicts.bar:
+    bar = weighing.contradicts.bar if _differs_visibly(case) else max(weighing.contradicts.bar, SURE_UNSEEN)
+    if against >= bar and _says_of_what(case):
         return Opinion(RelationLabel.CONTRADICTS, "tells the same otherwise, as far as the model can tell", against)
     support = weigh(features, weighing.supports)
     if support >= weighing.supports.bar:
         return _support(case, score)
     return None
+
+
+def _differs_visibly(case: Case) -> bool:
+    """Whether code sees something that differs: a figure, a name, a denial, an opposite word."""
+    aligned = case.alignment
+    names = bool(aligned.extra_in_evidence and aligned.extra_in_target)
+    values = compare_all(case.evidence.quantities, case.target.quantities, None)
+    figures = values is not None and values.label is RelationLabel.CONTRADICTS
+    return figures or names or not aligned.same_polarity or bool(aligned.opposed)
+
+
+def _says_of_what(case: Case) -> bool:
+    """Whether neither claim points to what is not in it: "these forces" may be any."""
+    return not (case.alignment.evidence.unresolved or case.alignment.target.unresolved)
 
 
 def _judge(case: Case, score: Entailment | None) -> Judgement:
