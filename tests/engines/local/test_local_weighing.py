@@ -18,7 +18,7 @@ CONTRADICTION = Entailment(supports=0.05, contradicts=0.9, neutral=0.05)
 OPEN = Entailment(supports=0.02, contradicts=0.02, neutral=0.96)
 
 ASLEEP = "The captain of the Corvina was asleep in his cabin when she ran aground."
-ON_BRIDGE = "The master of the Corvina stood on the bridge as she struck the reef."
+ON_BRIDGE = "The captain of the Corvina stood on the bridge as she struck the reef."
 ELSEWHERE = "A bakery burnt down in Lund."
 
 WEIGHING = Weighing(
@@ -65,6 +65,23 @@ def test_without_weights_the_rules_have_the_last_word(answer: Entailment) -> Non
 def test_a_bar_that_is_not_reached_leaves_it_open() -> None:
     strict = WEIGHING.model_copy(update={"contradicts": Weights(bar=0.95, weights=WEIGHING.contradicts.weights)})
     assert label(Model(CONTRADICTION, strict), ASLEEP, ON_BRIDGE) is NONE
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [(ON_BRIDGE, NONE), (ON_BRIDGE.replace("stood", "did not stand"), CONTRADICTS)],
+    ids=["nothing that code sees", "a denial"],
+)
+def test_a_doubtful_contradiction_counts_only_where_code_sees_what_differs(
+    target: str, expected: RelationLabel
+) -> None:
+    weights = Weights(bar=0.2, weights={BIAS: -3.0, "model contradicts": 1.0})  # comes to 0.31
+    assert label(Model(CONTRADICTION, WEIGHING.model_copy(update={"contradicts": weights})), ASLEEP, target) is expected
+
+
+def test_a_claim_that_points_elsewhere_is_not_contradicted() -> None:
+    assert label(Model(CONTRADICTION), ASLEEP, "The captain of the Corvina never left this cabin.") is CONTRADICTS
+    assert label(Model(CONTRADICTION), ASLEEP, "The captain of the Corvina never left it.") is NONE
 
 
 def test_claims_with_nothing_in_common_are_not_asked_about() -> None:
