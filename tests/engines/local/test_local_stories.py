@@ -57,7 +57,10 @@ def test_a_claim_gets_its_verdict(story: str, article: str, words: str, expected
 @pytest.mark.parametrize(
     ("story", "contradicted"),
     [
-        ("quake", {"hospital in Porto Sante was evacuated", "hospital in Porto Sante was not", "soldiers"}),
+        (
+            "quake",
+            {"hospital in Porto Sante was evacuated", "hospital in Porto Sante was not", "soldiers", "at a depth of"},
+        ),
         ("results", {"net profit of 284 million", "net income came to 248 million"}),
     ],
 )
@@ -72,7 +75,7 @@ def test_nothing_else_is_contradicted(story: str, contradicted: set[str]) -> Non
     [
         ("results", ("market", "Analysts had expected"), ("north", "Revenue was 2.1")),
         ("results", ("business", "Sales increased 6%"), ("market", "profit jumps 18%")),
-        ("quake", ("wire", "at a depth of 33 km"), ("herald", "15 kilometres northeast")),
+        ("quake", ("wire", "Nineteen people"), ("herald", "240 people were killed")),
     ],
 )
 def test_what_is_unrelated_does_not_count(story: str, evidence: tuple[str, str], target: tuple[str, str]) -> None:

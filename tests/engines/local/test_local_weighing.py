@@ -80,7 +80,7 @@ def test_a_doubtful_contradiction_counts_only_where_code_sees_what_differs(
 
 
 def test_a_claim_that_points_elsewhere_is_not_contradicted() -> None:
-    assert label(Model(CONTRADICTION), ASLEEP, "The captain of the Corvina never left this cabin.") is CONTRADICTS
+    assert label(Model(CONTRADICTION), ASLEEP, "The captain of the Corvina never left his cabin.") is CONTRADICTS
     assert label(Model(CONTRADICTION), ASLEEP, "The captain of the Corvina never left it.") is NONE
 
 

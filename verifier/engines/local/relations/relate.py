@@ -8,9 +8,10 @@ settled later, in `verifier.relations`; what is said here of them is a proposal.
 
 from collections.abc import Iterator, Sequence
 
-from verifier.engines.local.relations.cases import LEAST_SUPPORT, Case, Opinion, is_conditional, which_is_later
+from verifier.engines.local.relations.cases import LEAST_SUPPORT, Case, Opinion, which_is_later
 from verifier.engines.local.relations.contradictions import find_contradiction, may_contradict
 from verifier.engines.local.relations.entailment import Entailment, EntailmentModel
+from verifier.engines.local.relations.likely import find_likely
 from verifier.engines.local.relations.pairs import lay_out, premise_of
 from verifier.engines.local.relations.paraphrase import (
     ALIKE_TO_SUPPORT,
@@ -21,34 +22,16 @@ from verifier.engines.local.relations.paraphrase import (
     may_differ_in_one_slot,
     may_exclude,
 )
-from verifier.engines.local.relations.reading import Firmness
-from verifier.engines.local.relations.weighing import Weighed, Weighing, features_of, may_be_weighed, weigh
-from verifier.lexicon import display_key
-from verifier.models import Article, Claim, Judgement, Kind, Pair, PartOf, RelationLabel, Stance
-from verifier.quantities import compare_all
-from verifier.text import words
-from verifier.times import Aspect, aspect_of
-
-COVERED = 0.8
-"""Share of the target's keys that evidence must have to support it."""
-
-COVERED_WITH_FIGURE = 0.6
-"""The same where both give the same figure of the same quantity: the figure is most of the fact."""
-
-COVERED_WITH_MEASURE = 0.1
-"""The same where both also tell in the same full words what is counted."""
+from verifier.engines.local.relations.support import by_firmness, is_same_figure, may_support
+from verifier.engines.local.relations.weighing import Weighed, Weighing, may_be_weighed
+from verifier.models import Article, Claim, Judgement, Kind, Pair, RelationLabel
 
 SURE_OF_THE_CONTRARY = 0.7
 """From which probability of a contradiction the model overrules the rules' support."""
 
-SURE_UNSEEN = 0.5
-"""From which probability a contradiction is believed where no figure, name, denial or opposite word differs."""
-
 SURE_OF_NOTHING = 0.9
 """From which probability that one claim says nothing on another the model is not asked the other way round."""
 
-_KEYS_THAT_SAY_SOMETHING = 3
-_ORDERS = frozenset({"before", "after"})
 _BATCH = 64
 """Pairs that wait for the model at most; waiting ones cost memory, and time, since the garbage collector sees them."""
 
@@ -105,32 +88,10 @@ def _ask_to_weigh(pairs: Sequence[tuple[Case, Case]], model: EntailmentModel, an
 
 
 def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing | None) -> Opinion | None:
-    """Return what the model's word and what the rules see make likely together; None where that is nothing."""
+    """Hear the weights where the model brings any, and no figures differ, of which the rules have spoken."""
     if weighing is None or not may_be_weighed(case) or _do_figures_differ(case):
         return None
-    features = features_of(case, score, back)
-    against = weigh(features, weighing.contradicts)
-    bar = weighing.contradicts.bar if _differs_visibly(case) else max(weighing.contradicts.bar, SURE_UNSEEN)
-    if against >= bar and _says_of_what(case):
-        return Opinion(RelationLabel.CONTRADICTS, "tells the same otherwise, as far as the model can tell", against)
-    support = weigh(features, weighing.supports)
-    if support >= weighing.supports.bar:
-        return _support(case, score)
-    return None
-
-
-def _differs_visibly(case: Case) -> bool:
-    """Whether code sees something that differs: a figure, a name, a denial, an opposite word."""
-    aligned = case.alignment
-    names = bool(aligned.extra_in_evidence and aligned.extra_in_target)
-    values = compare_all(case.evidence.quantities, case.target.quantities, None)
-    figures = values is not None and values.label is RelationLabel.CONTRADICTS
-    return figures or names or not aligned.same_polarity or bool(aligned.opposed)
-
-
-def _says_of_what(case: Case) -> bool:
-    """Whether neither claim points to what is not in it: "these forces" may be any."""
-    return not (case.alignment.evidence.unresolved or case.alignment.target.unresolved)
+    return find_likely(case, score, back, weighing)
 
 
 def _judge(case: Case, score: Entailment | None) -> Judgement:
@@ -177,7 +138,7 @@ def _is_asked(case: Case) -> bool:
         return False
     if may_be_told_in_other_words(case) or may_exclude(case) or may_contradict(case) or may_differ_in_one_slot(case):
         return True
-    return _may_support(case)
+    return may_support(case)
 
 
 def _do_figures_differ(case: Case) -> bool:
@@ -199,103 +160,11 @@ def _decide(case: Case, score: Entailment) -> Opinion:
     against = find_contradiction(case, score) or find_exclusion(case, score)
     if against is not None:
         return against
-    if not (_may_support(case) and _is_borne_out(case, score)) and not is_told_in_other_words(case, score):
+    if not (may_support(case) and _is_borne_out(case, score)) and not is_told_in_other_words(case, score):
         return Opinion(RelationLabel.NONE, "neither bears out nor excludes the other", 1 - score.supports)
-    return _by_firmness(case, score)
+    return by_firmness(case, score)
 
 
 def _is_borne_out(case: Case, score: Entailment) -> bool:
     """Whether figures agree, which is the code's to say, or the model does not see the contrary."""
-    return _is_same_figure(case) or score.contradicts < SURE_OF_THE_CONTRARY
-
-
-def _may_support(case: Case) -> bool:
-    aligned = case.alignment
-    if aligned.extra_in_target or not aligned.same_polarity or aligned.opposed or _is_other_matter(case):
-        return False
-    if aligned.part_of is PartOf.EVIDENCE and aligned.evidence.negative:
-        return False
-    if aligned.evidence.conditional and not is_conditional(case):
-        return False
-    if not aligned.placed or not case.figures.carries_target or aligned.covered < _bar(case):
-        return False
-    if _says_little(case) and min(aligned.covered, aligned.covered_back) < COVERED:
-        return False
-    return (_is_same_total(case) or not case.is_apart_in_time()) and _may_be_outcome(case)
-
-
-def _is_same_total(case: Case) -> bool:
-    """Whether two running totals give one number: a count that has not moved since bears out the earlier one."""
-    aspects = {aspect_of(case.evidence.text), aspect_of(case.target.text)}
-    return _is_same_figure(case) and aspects == {Aspect.RUNNING_TOTAL}
-
-
-def _may_be_outcome(case: Case) -> bool:
-    """Whether a fact can be what a forecast foresaw: it is known to lie after the forecast was made."""
-    if case.target.stance is not Stance.PREDICTED or case.evidence.stance is Stance.PREDICTED:
-        return True
-    foretold = (case.target.said_on and case.target.said_on.date) or case.published[1]
-    if case.evidence.time is None or foretold is None:
-        return False
-    end, made = case.evidence.time.bounds.end, foretold.bounds.start
-    return end is not None and made is not None and end >= made
-
-
-def _is_other_matter(case: Case) -> bool:
-    """Whether the same words are put to another use: another verb or doer, expected, only reported, or of a part."""
-    ours, theirs = case.alignment.evidence, case.alignment.target
-    if ours.reported and not theirs.reported and case.target.kind is Kind.FACT:
-        return True
-    if (theirs.share and not ours.share) or _is_of_other_order(case):
-        return True
-    if ours.foreseen is not theirs.foreseen and case.target.stance is not Stance.PREDICTED:
-        return True
-    return not _is_same_figure(case) and (not case.alignment.same_verb or case.alignment.other_doer)
-
-
-def _is_of_other_order(case: Case) -> bool:
-    """Whether one puts before what the other puts after."""
-    ours, theirs = (_ORDERS.intersection(words(claim.text)) for claim in (case.evidence, case.target))
-    return len(ours) == len(theirs) == 1 and ours != theirs
-
-
-def _says_little(case: Case) -> bool:
-    """Whether the target is so short, or points to so much that is not in it, that anything would bear it out."""
-    target = case.alignment.target
-    short = len(target.keys) < _KEYS_THAT_SAY_SOMETHING and not case.target.quantities
-    return short or target.unresolved
-
-
-def _bar(case: Case) -> float:
-    if case.figures.told_alike and _is_same_figure(case):
-        return COVERED_WITH_MEASURE
-    return COVERED_WITH_FIGURE if _is_same_figure(case) else COVERED
-
-
-def _is_same_figure(case: Case) -> bool:
-    return case.figures.same_quantity is True and case.figures.label is RelationLabel.SUPPORTS
-
-
-def _by_firmness(case: Case, score: Entailment) -> Opinion:
-    """Let what is put less firmly neither bear out nor exclude what is put more firmly."""
-    ours, theirs = case.alignment.evidence.firmness, case.alignment.target.firmness
-    plain = ours is Firmness.PLAIN or (bool(case.evidence.quantities) and ours is not Firmness.FUTURE)
-    if case.figures.same_quantity or ours == theirs or Kind.STATEMENT in (case.evidence.kind, case.target.kind):
-        return _support(case, score)
-    if plain and case.evidence.stance in (Stance.ASSERTED, Stance.DENIED):
-        return _support(case, score)
-    if theirs is Firmness.PLAIN and case.target.stance is not Stance.PREDICTED:
-        return Opinion(RelationLabel.NONE, "what may be does not bear out what is", score.supports)
-    same_stance = case.evidence.stance is case.target.stance
-    if same_stance and case.alignment.covered_back >= COVERED_WITH_FIGURE:
-        return Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", score.supports)
-    return Opinion(RelationLabel.NONE, "put more firmly by one than by the other", score.supports)
-
-
-def _support(case: Case, score: Entailment) -> Opinion:
-    why = "says the same" if case.alignment.covered_back >= COVERED else "says the same in more detail"
-    if case.figures.label is RelationLabel.SUPPORTS:
-        why = case.figures.why or "gives the same figure"
-    if case.alignment.part_of is PartOf.EVIDENCE:
-        why += f" of a place within it ({', '.join(map(display_key, sorted(case.alignment.extra_in_evidence)))})"
-    return Opinion(RelationLabel.SUPPORTS, why, score.supports)
+    return is_same_figure(case) or score.contradicts < SURE_OF_THE_CONTRARY

@@ -1,0 +1,44 @@
+"""Propose what the model's word and what the rules see make likely together, where the rules alone propose nothing."""
+
+from verifier.engines.local.relations.cases import Case, Opinion
+from verifier.engines.local.relations.entailment import Entailment
+from verifier.engines.local.relations.support import may_be_outcome, support
+from verifier.engines.local.relations.weighing import Weighing, features_of, weigh
+from verifier.models import RelationLabel, Stance
+from verifier.quantities import compare_all
+
+SURE_UNSEEN = 0.5
+"""From which probability a contradiction is believed where no figure, name, denial or opposite word differs."""
+
+
+def find_likely(case: Case, score: Entailment, back: Entailment, weighing: Weighing) -> Opinion | None:
+    """Return a contradiction, or else support, where it reaches its bar and nothing that code sees forbids it."""
+    features = features_of(case, score, back)
+    against = weigh(features, weighing.contradicts)
+    bar = weighing.contradicts.bar if _differs_visibly(case) else max(weighing.contradicts.bar, SURE_UNSEEN)
+    if against >= bar and _says_of_what(case):
+        return Opinion(RelationLabel.CONTRADICTS, "tells the same otherwise, as far as the model can tell", against)
+    likely = weigh(features, weighing.supports)
+    if likely >= weighing.supports.bar and _is_of_one_tense(case):
+        return support(case, likely)
+    return None
+
+
+def _is_of_one_tense(case: Case) -> bool:
+    """Whether neither is expected where the other is: only what came about bears out a forecast."""
+    both = case.alignment.evidence.foreseen is case.alignment.target.foreseen
+    return may_be_outcome(case) and (both or case.target.stance is Stance.PREDICTED)
+
+
+def _differs_visibly(case: Case) -> bool:
+    """Whether code sees something that differs: a figure, a name, a denial, an opposite word."""
+    aligned = case.alignment
+    names = bool(aligned.extra_in_evidence and aligned.extra_in_target)
+    values = compare_all(case.evidence.quantities, case.target.quantities, None)
+    figures = values is not None and values.label is RelationLabel.CONTRADICTS
+    return figures or names or not aligned.same_polarity or bool(aligned.opposed)
+
+
+def _says_of_what(case: Case) -> bool:
+    """Whether neither claim points to what is not in it: "these forces" may be any."""
+    return not (case.alignment.evidence.unresolved or case.alignment.target.unresolved)
