@@ -19,6 +19,9 @@ LIKENESS = 0.75
 SHORTEST_PASSAGE = 20
 """Narrative words that match in any copied passage; enough under a shared credit."""
 
+LONGEST_DATELINE = 8
+"""Words of the body before a copied passage that do not part it from the headline."""
+
 UNCREDITED_WORDS = 50
 """Narrative words that two articles share in all, to be copies without a shared credit."""
 
@@ -91,14 +94,23 @@ def _shared_source(one: Article, other: Article) -> str | None:
 
 
 def _grow(one: Reading, other: Reading, passage: Passage) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the passage in words of both articles, grown over equal words on both sides, quoted ones too."""
+    """Return the passage in words of both articles, grown over equal words on both sides, quoted ones too.
+
+    It takes in the headline over it, which is each outlet's own but tells nothing that the text below does not.
+    """
     start, other_start = one.narrative[passage.first], other.narrative[passage.second]
     end, other_end = one.narrative[passage.first_end - 1] + 1, other.narrative[passage.second_end - 1] + 1
     while start > 0 and other_start > 0 and one.words[start - 1] == other.words[other_start - 1]:
         start, other_start = start - 1, other_start - 1
+    start, other_start = _from_heading(one, start), _from_heading(other, other_start)
     while end < len(one.words) and other_end < len(other.words) and one.words[end] == other.words[other_end]:
         end, other_end = end + 1, other_end + 1
     return (start, end), (other_start, other_end)
+
+
+def _from_heading(reading: Reading, start: int) -> int:
+    """Return where a passage starts that begins with the body: with the heading, which sums up what stands below it."""
+    return 0 if start <= reading.heading + LONGEST_DATELINE and reading.heading else start
 
 
 def _copy(one: Reading, here: tuple[int, int], other: Reading, there: tuple[int, int], why: str) -> Copy:

@@ -6,11 +6,12 @@ captions and credits are not read: pages of one site share them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from verifier.models import Article
+from verifier.models import Article, PartRole
 from verifier.origins import Bodies
 from verifier.origins.names import split
 from verifier.speech import quoted_ranges
@@ -25,13 +26,18 @@ Shingle = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Reading:
-    """An article's words with their offsets; `narrative` are the indices of the words that are not quoted."""
+    """An article's words with their offsets.
+
+    `narrative` are the indices of the words that are not quoted; `heading` is how many words stand in the headline and
+    standfirst before the body.
+    """
 
     article: Article
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     narrative: tuple[int, ...]
+    heading: int
 
     @cached_property
     def shingles(self) -> tuple[Shingle, ...]:
@@ -56,6 +62,7 @@ def read(article: Article) -> Reading:
     narrative: list[int] = []
     quoted = iter([*quoted_ranges(article.text), (len(article.text), len(article.text))])
     current = next(quoted)
+    body = next((part.start for part in article.read_parts() if part.role is PartRole.BODY), 0)
     for word, start, end in _words(article):
         while current[1] <= start and current[0] < len(article.text):
             current = next(quoted)
@@ -64,7 +71,8 @@ def read(article: Article) -> Reading:
         words.append(word)
         starts.append(start)
         ends.append(end)
-    return Reading(article, tuple(words), tuple(starts), tuple(ends), tuple(narrative))
+    heading = bisect_left(starts, body)
+    return Reading(article, tuple(words), tuple(starts), tuple(ends), tuple(narrative), heading)
 
 
 def _words(article: Article) -> Iterator[tuple[str, int, int]]:

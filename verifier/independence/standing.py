@@ -1,8 +1,8 @@
 """Say whether one claim counts for or against another, and to how many outlets some claims come.
 
-Judged for the passage that holds a claim's fullest quote: two claims are of one copy where both lie in matching copied
-passages, directly or through further copies of that text; a rewritten passage in an article that also carries a copied
-one counts. It judges neither stance nor label.
+Judged for the passage that holds a claim's fullest quote: two claims are of one copy where both lie in passages that
+their articles share, directly or through further copies of that text; a rewritten passage in an article that also
+carries a copied one counts. It judges neither stance nor label.
 """
 
 from collections import defaultdict, deque
@@ -102,7 +102,10 @@ class CopyIndex:
         return any(passage.holds(place) for passage, _ in self._twins.get(claim.article, ()))
 
     def is_one_text(self, one: Claim, other: Claim) -> bool:
-        """Whether the fullest quotes of two claims stand in copies of one text, directly or through others."""
+        """Whether the fullest quotes of two claims stand in copies of one text, directly or through others.
+
+        They need not stand at the same place of it: a text that tells a thing twice does not bear itself out.
+        """
         if one.article == other.article or not (one.article in self._twins and other.article in self._twins):
             return False
         wanted = _place(other)
@@ -112,12 +115,16 @@ class CopyIndex:
             for passage, twin in self._twins[place.article]:
                 if not passage.holds(place):
                     continue
-                if twin.holds(wanted):
+                if twin.article == wanted.article and self._is_shared(place.article, wanted):
                     return True
                 if twin.article not in seen:
                     seen.add(twin.article)
                     open_places.append(passage.mirror(place, twin))
         return False
+
+    def _is_shared(self, article: str, place: _Place) -> bool:
+        """Whether a place lies in any passage that its article shares with another one."""
+        return any(twin.holds(place) for _, twin in self._twins[article])
 
 
 def _place(claim: Claim) -> _Place:

@@ -22,7 +22,7 @@ _ORDERS = frozenset({"before", "after"})
 
 
 def may_support(case: Case) -> bool:
-    """Whether nothing speaks against support and the evidence has enough of the target's words; a model may overrule."""
+    """Whether nothing speaks against support and the evidence has enough of the target's words."""
     aligned = case.alignment
     if aligned.extra_in_target or not aligned.same_polarity or aligned.opposed or _is_other_matter(case):
         return False
