@@ -2,9 +2,10 @@
 
 from verifier.engines.local.relations.cases import Case, Opinion
 from verifier.engines.local.relations.entailment import Entailment
-from verifier.engines.local.relations.support import may_be_outcome, support
+from verifier.engines.local.relations.reading import Firmness, Reading
+from verifier.engines.local.relations.support import support
 from verifier.engines.local.relations.weighing import Weighing, features_of, weigh
-from verifier.models import RelationLabel, Stance
+from verifier.models import Claim, RelationLabel, Stance
 from verifier.quantities import compare_all
 
 SURE_UNSEEN = 0.5
@@ -25,9 +26,14 @@ def find_likely(case: Case, score: Entailment, back: Entailment, weighing: Weigh
 
 
 def _is_of_one_tense(case: Case) -> bool:
-    """Whether neither is expected where the other is: only what came about bears out a forecast."""
-    both = case.alignment.evidence.foreseen is case.alignment.target.foreseen
-    return may_be_outcome(case) and (both or case.target.stance is Stance.PREDICTED)
+    """Whether neither is what somebody expected, or the other looks ahead too: likeness tells no outcome."""
+    ours, theirs = case.alignment.evidence, case.alignment.target
+    ahead, their_ahead = _looks_ahead(case.evidence, ours), _looks_ahead(case.target, theirs)
+    return not (ours.foreseen and not their_ahead) and not (theirs.foreseen and not ahead)
+
+
+def _looks_ahead(claim: Claim, reading: Reading) -> bool:
+    return reading.foreseen or reading.firmness is Firmness.FUTURE or claim.stance is Stance.PREDICTED
 
 
 def _differs_visibly(case: Case) -> bool:

@@ -34,7 +34,7 @@ def may_support(case: Case) -> bool:
         return False
     if _says_little(case) and min(aligned.covered, aligned.covered_back) < COVERED:
         return False
-    return (_is_same_total(case) or not case.is_apart_in_time()) and may_be_outcome(case)
+    return (_is_same_total(case) or not case.is_apart_in_time()) and _may_be_outcome(case)
 
 
 def _is_same_total(case: Case) -> bool:
@@ -43,7 +43,7 @@ def _is_same_total(case: Case) -> bool:
     return is_same_figure(case) and aspects == {Aspect.RUNNING_TOTAL}
 
 
-def may_be_outcome(case: Case) -> bool:
+def _may_be_outcome(case: Case) -> bool:
     """Whether a fact can be what a forecast foresaw: it is known to lie after the forecast was made."""
     if case.target.stance is not Stance.PREDICTED or case.evidence.stance is Stance.PREDICTED:
         return True
