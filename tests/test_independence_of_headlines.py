@@ -1,4 +1,4 @@
-"""What an outlet sets over a text that is not its own, and a copied text that tells a thing twice."""
+"""What an outlet sets over a text that is not its own."""
 
 import pytest
 
@@ -16,6 +16,12 @@ LATER = (
 OWN = (
     "Our reporter spoke with a neighbour who had warned the owners of leaking valves three times since last autumn, "
     "and who showed her their answers, none of which was longer than two lines."
+)
+ASIDE = (
+    "In Kessel itself the market stayed open. Traders under the old town hall sold cherries and talked of little else, "
+    "and the mayor, who keeps bees two streets away, came by on foot to listen. She has asked the council to meet in "
+    "the gymnasium tonight, since the chamber cannot hold all those who want a seat, and she will let everybody speak "
+    "who has lived within a mile of the gates for a year or longer."
 )
 
 
@@ -43,6 +49,8 @@ def claim(source: Article, quote: str) -> Claim:
 
 WIRE = article("a", "Seven die as tank bursts", LEAD, LATER)
 HEADED = article("b", "Blast kills 7 at plant in Kessel County", f"KESSEL (VNS) - {LEAD}", OWN, LATER)
+AGAIN = article("d", "Seven killed in fertilizer plant explosion, families ask for answers", LEAD, LATER)
+BRIEF = article("e", "Valley mourns seven workers", LEAD, ASIDE)
 REWRITTEN = article("c", "Blast kills 7 at plant in Kessel County", OWN, LATER)
 
 
@@ -51,14 +59,22 @@ REWRITTEN = article("c", "Blast kills 7 at plant in Kessel County", OWN, LATER)
     [
         (claim(HEADED, "Blast kills 7"), claim(WIRE, "Seven workers were killed"), Standing.COPY),
         (claim(HEADED, "Blast kills 7"), claim(WIRE, "Seven die"), Standing.COPY),
-        (claim(HEADED, "Families of the seven who died"), claim(WIRE, "Seven workers were killed"), Standing.COPY),
+        (claim(HEADED, "Blast kills 7"), claim(AGAIN, "Seven killed in fertilizer"), Standing.COPY),
         (claim(REWRITTEN, "Blast kills 7"), claim(WIRE, "Seven workers were killed"), Standing.COUNTS),
+        (claim(BRIEF, "Valley mourns seven workers"), claim(WIRE, "Seven workers were killed"), Standing.COUNTS),
         (claim(HEADED, "a neighbour who had warned"), claim(WIRE, "Seven workers were killed"), Standing.COUNTS),
     ],
-    ids=["headline, text", "headline, headline", "two passages", "headline of a rewritten lead", "own passage"],
+    ids=[
+        "headline, text",
+        "headline, headline",
+        "headline, headline of another copy",
+        "headline of a rewritten lead",
+        "headline of a text that is mostly its own",
+        "own passage",
+    ],
 )
 def test_what_stands_over_a_copied_text_belongs_to_it(evidence: Claim, target: Claim, expected: Standing) -> None:
-    articles = {each.id: each for each in (WIRE, HEADED, REWRITTEN)}
+    articles = {each.id: each for each in (WIRE, HEADED, REWRITTEN, AGAIN, BRIEF)}
     copies = CopyIndex(find_copies(articles.values()))
     assert standing(evidence, target, articles, copies) is expected
     assert standing(target, evidence, articles, copies) is expected

@@ -140,12 +140,14 @@ def ship(
 def weigh(model: Model, bar_of_support: Bar, bar_of_contradiction: Bar) -> None:
     """Learn on labelled stories how a model's word weighs beside what the rules see, and write it beside the model."""
     from evals.labels.folder import load_stories
+    from training.labelled import extracted_cases, labelled_cases
     from training.manifest import write_manifest
     from training.weigh import fit_weighing, weigh_examples
     from verifier.engines.local.model.choosing import load_trained
 
     trained = load_trained(model)
-    examples = weigh_examples(load_stories(WRITTEN / "choosing"), trained)
+    stories = load_stories(WRITTEN / "choosing")
+    examples = [one for cases in (labelled_cases, extracted_cases) for one in weigh_examples(stories, trained, cases)]
     weighing = fit_weighing(examples, (bar_of_support, bar_of_contradiction))
     write_manifest(model, trained.manifest.model_copy(update={"weighing": weighing}))
     sys.stdout.write(f"{len(examples):,} directions of pairs\n")

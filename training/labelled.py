@@ -5,14 +5,18 @@ Pairs that one claim updates, and those that vary, are left out: what they say o
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from evals.labels.values import Story
+from evals.scores.alignment import align
 from training.examples import Example, Label, Part
+from verifier.engines.local.engine import LocalEngine
 from verifier.engines.local.relations.cases import Case
+from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.engines.local.relations.pairs import lay_out, premise_of
-from verifier.models import RelationLabel
+from verifier.models import Claim, RelationLabel
 from verifier.pairing import candidate_pairs
+from verifier.pipeline import verify
 
 LABELS = {
     RelationLabel.SUPPORTS: Label.SUPPORTS,
@@ -30,15 +34,31 @@ _TAKEN_OF_UNLIKE = 0.1
 _TIMES = 2
 """How often every other pair is taken: they are the fewest."""
 
+LabelledCase = tuple[Case, RelationLabel]
+"""One direction of a pair, with what people said of it."""
 
-def labelled_cases(story: Story) -> Iterator[tuple[Case, RelationLabel]]:
+
+def labelled_cases(story: Story) -> Iterator[LabelledCase]:
     """Yield both directions of every pair that would be compared across articles, with its label."""
-    told = {(each.evidence, each.target): each.relation for each in story.labels.relations}
     claims = story.labels.plain_claims
+    return _cases_of(story, claims, {claim.id: claim.id for claim in claims})
+
+
+def extracted_cases(story: Story) -> Iterator[LabelledCase]:
+    """Yield the same of the claims that the local engine extracts, where both stand for labelled ones."""
+    claims = verify(story.articles, engine=LocalEngine(OverlapModel())).claims
+    aligned = align(claims, story.labels.plain_claims)
+    return _cases_of(story, claims, {pair.predicted: pair.gold for pair in aligned.pairs})
+
+
+def _cases_of(story: Story, claims: Sequence[Claim], gold_of: Mapping[str, str]) -> Iterator[LabelledCase]:
+    """Yield the directions of pairs of claims that have a counterpart among the labelled ones."""
+    told = {(each.evidence, each.target): each.relation for each in story.labels.relations}
     for cases in lay_out(story.articles, claims, candidate_pairs(story.articles, claims)):
         for case in cases:
-            if case.evidence.article != case.target.article:
-                yield case, told.get(case.ids, RelationLabel.NONE)
+            evidence, target = (gold_of.get(name) for name in case.ids)
+            if evidence and target and case.evidence.article != case.target.article:
+                yield case, told.get((evidence, target), RelationLabel.NONE)
 
 
 def labelled_examples(story: Story, chance: random.Random) -> Iterator[Example]:

@@ -4,7 +4,7 @@ One logistic regression an answer (scikit-learn), on standardised features; the 
 the features as they are. The bars are given, not learned: they are chosen on the verdicts that come of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from evals.labels.values import Story
-from training.labelled import labelled_cases
+from training.labelled import LabelledCase
 from verifier.engines.local.relations.entailment import EntailmentModel
 from verifier.engines.local.relations.pairs import premise_of
 from verifier.engines.local.relations.weighing import BIAS, Weighing, Weights, features_of, may_be_weighed
@@ -21,6 +21,9 @@ from verifier.models import RelationLabel
 SUPPORTS = frozenset({RelationLabel.SUPPORTS})
 CONTRADICTS = frozenset({RelationLabel.CONTRADICTS, RelationLabel.UPDATES})
 """What counts as a contradiction here: which of two values is the later one is worked out elsewhere."""
+
+CasesOf = Callable[[Story], Iterable[LabelledCase]]
+"""`labelled_cases`, or `extracted_cases`: what people labelled in their own claims, or in those of the engine."""
 
 _PENALTY = 0.3
 """Inverse strength of the ridge penalty."""
@@ -36,11 +39,11 @@ class Example:
     relation: RelationLabel
 
 
-def weigh_examples(stories: Sequence[Story], model: EntailmentModel) -> list[Example]:
+def weigh_examples(stories: Sequence[Story], model: EntailmentModel, cases_of: CasesOf) -> list[Example]:
     """Return the directions of pairs of the stories that the model would be asked both ways, but those that vary."""
     found: list[Example] = []
     for story in stories:
-        cases = [(case, label) for case, label in labelled_cases(story) if may_be_weighed(case)]
+        cases = [(case, label) for case, label in cases_of(story) if may_be_weighed(case)]
         scores = model.score([(premise_of(case), case.target.text) for case, _ in cases])
         by_ids = {case.ids: score for (case, _), score in zip(cases, scores, strict=True)}
         found.extend(

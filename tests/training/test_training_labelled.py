@@ -11,9 +11,10 @@ from evals.labels.lint import find_folders, lint_story
 from evals.labels.values import Story
 from training.cli import WRITTEN
 from training.examples import Example, Label, Part
-from training.labelled import labelled_cases, labelled_examples
+from training.labelled import extracted_cases, labelled_cases, labelled_examples
 from verifier.models import RelationLabel
 
+SUPPORTS = RelationLabel.SUPPORTS
 FOLDERS = [*find_folders(WRITTEN / "labelled"), *find_folders(WRITTEN / "choosing")]
 
 
@@ -42,13 +43,23 @@ def test_pairs_lie_across_articles_with_the_relation_that_people_gave(story: Sto
     cases = list(labelled_cases(story))
     assert all(case.evidence.article != case.target.article for case, _ in cases)
     assert all(told.get(case.ids, RelationLabel.NONE) is label for case, label in cases)
-    assert {label for _, label in cases} >= {RelationLabel.SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.NONE}
+    assert {label for _, label in cases} >= {SUPPORTS, RelationLabel.CONTRADICTS, RelationLabel.NONE}
+
+
+def test_what_the_engine_extracts_has_the_relation_of_what_it_stands_for(story: Story) -> None:
+    told = {one.id for one in story.labels.plain_claims}
+    cases = list(extracted_cases(story))
+    labels = Counter(label for _, label in cases)
+    assert all(case.evidence.article != case.target.article for case, _ in cases)
+    assert not told.intersection(name for case, _ in cases for name in case.ids)
+    assert 0 < labels[SUPPORTS] < sum(one.relation is SUPPORTS for one in story.labels.relations)
+    assert labels[RelationLabel.NONE] > labels[SUPPORTS]
 
 
 def test_every_support_and_contradiction_is_taken_twice_and_no_update(story: Story) -> None:
     found = Counter(each.label for each in examples_of(story))
     cases = Counter(label for _, label in labelled_cases(story))
-    assert found[Label.SUPPORTS] == 2 * cases[RelationLabel.SUPPORTS]
+    assert found[Label.SUPPORTS] == 2 * cases[SUPPORTS]
     assert found[Label.CONTRADICTS] == 2 * cases[RelationLabel.CONTRADICTS]
     assert 0 < found[Label.NEUTRAL] < cases[RelationLabel.NONE] / 2
 

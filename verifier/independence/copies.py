@@ -68,8 +68,10 @@ def _copied_passages(one: Reading, other: Reading) -> Iterator[Copy]:
     reason = _reason(one, other, passages)
     if reason is None:
         return
+    alike = sum(passage.alike for passage in passages)
     for passage in passages:
         here, there = _grow(one, other, passage)
+        here, there = _with_heading(one, here, alike), _with_heading(other, there, alike)
         yield _copy(one, here, other, there, f"{passage.alike} words alike, {reason}")
 
 
@@ -94,23 +96,21 @@ def _shared_source(one: Article, other: Article) -> str | None:
 
 
 def _grow(one: Reading, other: Reading, passage: Passage) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the passage in words of both articles, grown over equal words on both sides, quoted ones too.
-
-    It takes in the headline over it, which is each outlet's own but tells nothing that the text below does not.
-    """
+    """Return the passage in words of both articles, grown over equal words on both sides, quoted ones too."""
     start, other_start = one.narrative[passage.first], other.narrative[passage.second]
     end, other_end = one.narrative[passage.first_end - 1] + 1, other.narrative[passage.second_end - 1] + 1
     while start > 0 and other_start > 0 and one.words[start - 1] == other.words[other_start - 1]:
         start, other_start = start - 1, other_start - 1
-    start, other_start = _from_heading(one, start), _from_heading(other, other_start)
     while end < len(one.words) and other_end < len(other.words) and one.words[end] == other.words[other_end]:
         end, other_end = end + 1, other_end + 1
     return (start, end), (other_start, other_end)
 
 
-def _from_heading(reading: Reading, start: int) -> int:
-    """Return where a passage starts that begins with the body: with the heading, which sums up what stands below it."""
-    return 0 if start <= reading.heading + LONGEST_DATELINE and reading.heading else start
+def _with_heading(reading: Reading, passage: tuple[int, int], alike: int) -> tuple[int, int]:
+    """Take in the heading of an article that is mostly copied, from its first words on: it sums up what is copied."""
+    is_first = 0 < reading.heading and passage[0] <= reading.heading + LONGEST_DATELINE
+    mostly = alike >= UNCREDITED_SHARE * len(reading.narrative)
+    return (0, passage[1]) if is_first and mostly else passage
 
 
 def _copy(one: Reading, here: tuple[int, int], other: Reading, there: tuple[int, int], why: str) -> Copy:

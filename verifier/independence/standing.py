@@ -1,8 +1,8 @@
 """Say whether one claim counts for or against another, and to how many outlets some claims come.
 
-Judged for the passage that holds a claim's fullest quote: two claims are of one copy where both lie in passages that
-their articles share, directly or through further copies of that text; a rewritten passage in an article that also
-carries a copied one counts. It judges neither stance nor label.
+Judged for the passage that holds a claim's fullest quote: two claims are of one copy where both lie in matching copied
+passages, directly or through further copies of that text; a rewritten passage in an article that also carries a copied
+one counts. It judges neither stance nor label.
 """
 
 from collections import defaultdict, deque
@@ -77,10 +77,12 @@ class _Place:
         return self.article == other.article and 2 * shared > other.end - other.start
 
     def mirror(self, place: "_Place", twin: "_Place") -> "_Place":
-        """Return about where a place within this passage stands in the passage's twin."""
-        scale = (twin.end - twin.start) / max(1, self.end - self.start)
-        start = twin.start + round((max(place.start, self.start) - self.start) * scale)
-        end = twin.start + round((min(place.end, self.end) - self.start) * scale)
+        """Return about where a place within this passage stands in the passage's twin, counted from the end.
+
+        The ends of passages match; headlines of other lengths may stand at their beginnings.
+        """
+        start = max(twin.start, twin.end - (self.end - max(place.start, self.start)))
+        end = twin.end - (self.end - min(place.end, self.end))
         return _Place(twin.article, start, max(end, start + 1))
 
 
@@ -102,10 +104,7 @@ class CopyIndex:
         return any(passage.holds(place) for passage, _ in self._twins.get(claim.article, ()))
 
     def is_one_text(self, one: Claim, other: Claim) -> bool:
-        """Whether the fullest quotes of two claims stand in copies of one text, directly or through others.
-
-        They need not stand at the same place of it: a text that tells a thing twice does not bear itself out.
-        """
+        """Whether the fullest quotes of two claims stand in copies of one text, directly or through others."""
         if one.article == other.article or not (one.article in self._twins and other.article in self._twins):
             return False
         wanted = _place(other)
@@ -115,16 +114,12 @@ class CopyIndex:
             for passage, twin in self._twins[place.article]:
                 if not passage.holds(place):
                     continue
-                if twin.article == wanted.article and self._is_shared(place.article, wanted):
+                if twin.holds(wanted):
                     return True
                 if twin.article not in seen:
                     seen.add(twin.article)
                     open_places.append(passage.mirror(place, twin))
         return False
-
-    def _is_shared(self, article: str, place: _Place) -> bool:
-        """Whether a place lies in any passage that its article shares with another one."""
-        return any(twin.holds(place) for _, twin in self._twins[article])
 
 
 def _place(claim: Claim) -> _Place:

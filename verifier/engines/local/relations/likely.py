@@ -1,9 +1,9 @@
 """Propose what the model's word and what the rules see make likely together, where the rules alone propose nothing."""
 
-from verifier.engines.local.relations.cases import Case, Opinion
+from verifier.engines.local.relations.cases import Case, Opinion, is_conditional
 from verifier.engines.local.relations.entailment import Entailment
 from verifier.engines.local.relations.reading import Firmness, Reading
-from verifier.engines.local.relations.support import support
+from verifier.engines.local.relations.support import by_firmness
 from verifier.engines.local.relations.weighing import Weighing, features_of, weigh
 from verifier.models import Claim, RelationLabel, Stance
 from verifier.quantities import compare_all
@@ -18,14 +18,28 @@ def find_likely(case: Case, score: Entailment, back: Entailment, weighing: Weigh
     against = weigh(features, weighing.contradicts)
     bar = weighing.contradicts.bar if _differs_visibly(case) else max(weighing.contradicts.bar, SURE_UNSEEN)
     if against >= bar and _says_of_what(case):
-        return Opinion(RelationLabel.CONTRADICTS, "tells the same otherwise, as far as the model can tell", against)
+        return Opinion(RelationLabel.CONTRADICTS, "both cannot be true, as far as the model can tell", against)
     likely = weigh(features, weighing.supports)
-    if likely >= weighing.supports.bar and _is_of_one_tense(case):
-        return support(case, likely)
-    return None
+    if likely < weighing.supports.bar or not _may_be_borne_out(case):
+        return None
+    opinion = by_firmness(case, likely)
+    return None if opinion.label is RelationLabel.NONE else opinion
 
 
-def _is_of_one_tense(case: Case) -> bool:
+def _may_be_borne_out(case: Case) -> bool:
+    """Whether nothing that code sees forbids support: a condition, another thing counted, other figures."""
+    if case.alignment.contrasted or (case.alignment.evidence.conditional and not is_conditional(case)):
+        return False
+    return _looks_ahead_alike(case) and _shares_a_figure(case)
+
+
+def _shares_a_figure(case: Case) -> bool:
+    """Whether one has no figure, both have the same, or both measure the same thing."""
+    ours, theirs = ({(one.low, one.high) for one in claim.quantities} for claim in (case.evidence, case.target))
+    return case.figures.same_quantity is True or not (ours and theirs) or not ours.isdisjoint(theirs)
+
+
+def _looks_ahead_alike(case: Case) -> bool:
     """Whether neither is what somebody expected, or the other looks ahead too: likeness tells no outcome."""
     ours, theirs = case.alignment.evidence, case.alignment.target
     ahead, their_ahead = _looks_ahead(case.evidence, ours), _looks_ahead(case.target, theirs)

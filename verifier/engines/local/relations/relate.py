@@ -1,9 +1,9 @@
 """Judge pairs of claims: first whether both are about one fact, only then how one bears on the other.
 
-A model of entailment asked about any two claims of a story finds contradictions everywhere; so a contradiction is
-proposed only where the claims are aligned and one slot (figure, polarity, a word) differs. Rules guard the
-model on both sides: it is not asked about claims that are not aligned. Figures of the same quantity and times are
-settled later, in `verifier.relations`; what is said here of them is a proposal.
+A model of entailment asked about any two claims of a story finds contradictions everywhere. So rules speak first: they
+propose a contradiction only where the claims are aligned and one slot (figure, polarity, a word) differs. Where they
+propose nothing, the model's word counts together with what they see, if the model brings weights for that. Figures of
+the same quantity and times are settled later, in `verifier.relations`; what is said here of them is a proposal.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def relate_claims(
     weighing = model.weighing if isinstance(model, Weighed) else None
     waiting: list[tuple[Case, Case]] = []
     for cases in lay_out(articles, claims, candidates):
-        if not any(map(_is_asked, cases)) and not (weighing and may_be_weighed(cases[0])):
+        if not any(map(_is_asked, cases)) and not (weighing and _is_weighed(cases)):
             yield from (_judge(case, None) for case in cases)
             continue
         waiting.append(cases)
@@ -62,7 +62,7 @@ def _judge_asked(
 ) -> Iterator[Judgement]:
     answers = _ask([case for pair in pairs for case in pair if _is_asked(case)], model)
     if weighing is not None:
-        _ask_to_weigh([pair for pair in pairs if may_be_weighed(pair[0])], model, answers)
+        _ask_to_weigh([pair for pair in pairs if _is_weighed(pair)], model, answers)
     for case in (case for pair in pairs for case in pair):
         score, back = (answers.get(ids) for ids in (case.ids, case.ids[::-1]))
         opinion = _judge_by_rules(case, score)
@@ -92,6 +92,11 @@ def _weigh(case: Case, score: Entailment, back: Entailment, weighing: Weighing |
     if weighing is None or not may_be_weighed(case) or _do_figures_differ(case):
         return None
     return find_likely(case, score, back, weighing)
+
+
+def _is_weighed(cases: tuple[Case, Case]) -> bool:
+    """Whether the weights may be heard on a pair, either way."""
+    return may_be_weighed(cases[0]) and not all(map(_do_figures_differ, cases))
 
 
 def _judge(case: Case, score: Entailment | None) -> Judgement:
@@ -162,7 +167,7 @@ def _decide(case: Case, score: Entailment) -> Opinion:
         return against
     if not (may_support(case) and _is_borne_out(case, score)) and not is_told_in_other_words(case, score):
         return Opinion(RelationLabel.NONE, "neither bears out nor excludes the other", 1 - score.supports)
-    return by_firmness(case, score)
+    return by_firmness(case, score.supports)
 
 
 def _is_borne_out(case: Case, score: Entailment) -> bool:

@@ -1,7 +1,6 @@
 """Say by rules whether evidence bears a target out: it has what the target says, of the same doers and as firmly."""
 
 from verifier.engines.local.relations.cases import Case, Opinion, is_conditional
-from verifier.engines.local.relations.entailment import Entailment
 from verifier.engines.local.relations.reading import Firmness
 from verifier.lexicon import display_key
 from verifier.models import Kind, PartOf, RelationLabel, Stance
@@ -90,23 +89,23 @@ def is_same_figure(case: Case) -> bool:
     return case.figures.same_quantity is True and case.figures.label is RelationLabel.SUPPORTS
 
 
-def by_firmness(case: Case, score: Entailment) -> Opinion:
+def by_firmness(case: Case, sureness: float) -> Opinion:
     """Let what is put less firmly neither bear out nor exclude what is put more firmly."""
     ours, theirs = case.alignment.evidence.firmness, case.alignment.target.firmness
     plain = ours is Firmness.PLAIN or (bool(case.evidence.quantities) and ours is not Firmness.FUTURE)
     if case.figures.same_quantity or ours == theirs or Kind.STATEMENT in (case.evidence.kind, case.target.kind):
-        return support(case, score.supports)
+        return _support(case, sureness)
     if plain and case.evidence.stance in (Stance.ASSERTED, Stance.DENIED):
-        return support(case, score.supports)
+        return _support(case, sureness)
     if theirs is Firmness.PLAIN and case.target.stance is not Stance.PREDICTED:
-        return Opinion(RelationLabel.NONE, "what may be does not bear out what is", score.supports)
+        return Opinion(RelationLabel.NONE, "what may be does not bear out what is", sureness)
     same_stance = case.evidence.stance is case.target.stance
     if same_stance and case.alignment.covered_back >= COVERED_WITH_FIGURE:
-        return Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", score.supports)
-    return Opinion(RelationLabel.NONE, "put more firmly by one than by the other", score.supports)
+        return Opinion(RelationLabel.VARIES, "the same, put more firmly by one than by the other", sureness)
+    return Opinion(RelationLabel.NONE, "put more firmly by one than by the other", sureness)
 
 
-def support(case: Case, sureness: float) -> Opinion:
+def _support(case: Case, sureness: float) -> Opinion:
     """Return the opinion that evidence supports, with why."""
     why = "says the same" if case.alignment.covered_back >= COVERED else "says the same in more detail"
     if case.figures.label is RelationLabel.SUPPORTS:
