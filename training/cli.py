@@ -34,7 +34,7 @@ Earlier = Annotated[Path | None, typer.Option(help="The folder of another run, w
 Share = Annotated[float, typer.Option(min=0, max=1, help="The share of that run's weights.")]
 Rate = Annotated[float, typer.Option(help="The highest learning rate.")]
 Model = Annotated[Path, typer.Argument(help="The folder of a model that `ship` wrote.")]
-Bar = Annotated[float, typer.Option(min=0, max=1, help="From which probability it is believed.")]
+Bar = Annotated[float, typer.Option(min=0.01, max=1, help="From which probability it is believed.")]
 
 FIRST = ["sentences", "tables", "bundles", "contrasts", "events"]
 """What a model is first trained on."""

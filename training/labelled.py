@@ -14,6 +14,7 @@ from verifier.engines.local.engine import LocalEngine
 from verifier.engines.local.relations.cases import Case
 from verifier.engines.local.relations.overlap import OverlapModel
 from verifier.engines.local.relations.pairs import lay_out, premise_of
+from verifier.engines.local.relations.weighing import LEAST_ALIKE
 from verifier.models import Claim, RelationLabel
 from verifier.pairing import candidate_pairs
 from verifier.pipeline import verify
@@ -25,8 +26,6 @@ LABELS = {
 }
 """What the model learns of a relation; nothing of the others."""
 
-UNLIKE = 0.15
-"""Claims of which each has a smaller share of the other's keys are unlike."""
 _TAKEN = 0.35
 """Share of the neutral pairs that is taken."""
 _TAKEN_OF_UNLIKE = 0.1
@@ -72,5 +71,5 @@ def labelled_examples(story: Story, chance: random.Random) -> Iterator[Example]:
 
 
 def _is_taken(case: Case, chance: random.Random) -> bool:
-    unlike = max(case.alignment.covered, case.alignment.covered_back) < UNLIKE
+    unlike = max(case.alignment.covered, case.alignment.covered_back) < LEAST_ALIKE
     return not (unlike and chance.random() > _TAKEN_OF_UNLIKE) and chance.random() < _TAKEN

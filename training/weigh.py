@@ -1,7 +1,9 @@
 """Learn with which weights a model's word and what the rules see count together, on stories it was not trained on.
 
 One logistic regression an answer (scikit-learn), on standardised features; the weights that are written are those of
-the features as they are. The bars are given, not learned: they are chosen on the verdicts that come of them.
+the features as they are. The bars are given, not learned: they are chosen on the verdicts that come of them. All pairs
+that share enough are learned from, also those of which the rules speak before the weights are heard: there are too few
+else.
 """
 
 from collections.abc import Callable, Iterable, Sequence

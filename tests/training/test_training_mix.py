@@ -37,7 +37,7 @@ def sources(tmp_path: Path) -> Sources:
 
 
 def test_a_mix_is_the_same_every_time(sources: Sources) -> None:
-    parts = [part for part in Part if part is not Part.LABELLED]  # whose stories take a minute; below with one
+    parts = [part for part in Part if part is not Part.LABELLED]  # whose stories take a minute
     assert build_mix(sources, dict.fromkeys(parts, 1.0)) == build_mix(sources, dict.fromkeys(reversed(parts), 1.0))
 
 

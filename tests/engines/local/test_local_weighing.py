@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
-from engines.local.claim_pairs import CONTRADICTS, NONE, SUPPORTS, article, claim
+from engines.local.claim_pairs import CONTRADICTS, NONE, SUPPORTS, article, claim, count
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.engines.local.model.artefact import read_artefact
 from verifier.engines.local.relations.entailment import Entailment
 from verifier.engines.local.relations.pairs import lay_out
 from verifier.engines.local.relations.relate import relate_claims
@@ -84,6 +85,28 @@ def test_a_claim_that_points_elsewhere_is_not_contradicted() -> None:
     assert label(Model(CONTRADICTION), ASLEEP, "The captain of the Corvina never left it.") is NONE
 
 
+@pytest.mark.parametrize(
+    ("evidence", "target", "expected"),
+    [
+        ("Norcon bought the Harrow dam.", "The Harrow dam went to Norcon.", SUPPORTS),
+        ("Norcon might buy the Harrow dam.", "The Harrow dam went to Norcon.", NONE),
+        ("If the vote passes, Norcon gets the Harrow dam.", "The Harrow dam went to Norcon.", NONE),
+        ("Analysts had expected Norcon to get the Harrow dam.", "The Harrow dam went to Norcon.", NONE),
+    ],
+    ids=["plain", "may be", "a condition", "an expectation"],
+)
+def test_what_code_forbids_is_not_borne_out_by_weight(evidence: str, target: str, expected: RelationLabel) -> None:
+    assert label(Model(SUPPORT), evidence, target) is expected
+
+
+@pytest.mark.parametrize(("count_of_target", "expected"), [(40, SUPPORTS), (900, NONE)], ids=["the same", "another"])
+def test_another_figure_is_not_borne_out_by_weight(count_of_target: int, expected: RelationLabel) -> None:
+    evidence = claim("a1", "The Harrow dam gave work to 40 welders.", count(40, "welders"))
+    target = claim("b1", f"Jobs at the Harrow dam: {count_of_target} in all.", count(count_of_target, "jobs"))
+    judged = relate_claims([article("a"), article("b")], [evidence, target], [Pair.of("a1", "b1")], Model(SUPPORT))
+    assert next(each.label for each in judged if each.evidence == "a1") is expected
+
+
 def test_claims_with_nothing_in_common_are_not_asked_about() -> None:
     model = Model(SUPPORT)
     assert label(model, ASLEEP, ELSEWHERE) is NONE
@@ -104,6 +127,15 @@ def test_every_feature_is_a_number_between_known_bounds() -> None:
     assert found[BIAS] == 1
     assert found["model supports"] > 0 > found["model supports, back"]
     assert all(0 <= value <= 1 for name, value in found.items() if not name.startswith("model"))
+
+
+def test_the_shipped_weights_are_those_of_the_features() -> None:
+    shipped = read_artefact().manifest.weighing
+    assert shipped is not None
+    claims = [claim("a1", ASLEEP), claim("b1", ON_BRIDGE)]
+    ((one, _),) = lay_out([article("a"), article("b")], claims, [Pair.of("a1", "b1")])
+    names = features_of(one, SUPPORT, OPEN).keys()
+    assert shipped.supports.weights.keys() == shipped.contradicts.weights.keys() == names
 
 
 @given(st.dictionaries(st.sampled_from(["x", "y", BIAS]), st.floats(-1e6, 1e6)), st.floats(-1e3, 1e3))
