@@ -65,6 +65,24 @@ def test_what_points_back_is_named(text: str, wanted: tuple[str, str]) -> None:
     assert wanted in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (
+            "Grid denied that it had ignored a warning about the roof, which collapsed on Tuesday.",
+            "It is not true that Grid had ignored a warning about the roof.",
+        ),
+        (
+            "Halloran denied that he had left the party, adding that he had paid his dues in May.",
+            "It is not true that Halloran had left the party.",
+        ),
+    ],
+    ids=["told by the way", "said besides"],
+)
+def test_a_denial_denies_no_more_than_it_says(text: str, denied: str) -> None:
+    assert [claim.text for claim in claims(text) if claim.stance is Stance.DENIED] == [denied]
+
+
 def test_nobody_is_put_in_the_place_of_we_who_are_something() -> None:
     text = "“We remain the strongest party,” Prime Minister Jane Doe said."
     assert not any("strongest" in one.text for one in claims(text))

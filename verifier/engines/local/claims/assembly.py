@@ -62,8 +62,11 @@ class Assembler:
         voice = piece.voice
         if clause.speech:
             speaker = voice.speaker or self._subject(clause, piece)
-            yield from self.claims_of(replace(piece, voice=replace(voice, speaker=speaker), tokens=clause.tokens))
+            said = replace(voice, verb="said", base=None) if voice.base == "deny" else voice
+            yield from self.claims_of(replace(piece, voice=replace(said, speaker=speaker), tokens=clause.tokens))
             return
+        if voice.base == "deny" and clause.aside:
+            return  # a denial leaves open what is told by the way of what it denies
         words = self._with_subject(clause, voice)
         if crowd := attended(words, self._gathering):
             speaker = voice.speaker or self._subject(clause, piece, named=False)

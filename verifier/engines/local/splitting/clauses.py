@@ -35,7 +35,7 @@ class Clause:
     """A clause in words that still hold pronouns, and the tokens of the article that it rests on.
 
     `speech` marks what the same speaker goes on to say ("adding that …"), `deed` what he does with words ("calling
-    for …"). Where `subject` is given, the words go on from a subject: the speaker in what somebody says, else this one.
+    for …"), `aside` what is told by the way ("the roof, which collapsed"). Where `subject` is given, the words go on from a subject: the speaker in what somebody says, else this one.
     """
 
     words: str
@@ -43,6 +43,7 @@ class Clause:
     speech: bool = False
     deed: bool = False
     subject: str = ""
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -199,7 +200,7 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
         speech, deed = modifier.manner is Manner.SPEECH, modifier.manner is Manner.DEED
         tokens = modifier.tokens if speech else (*source[: len(draft.shared_tokens) + position], *modifier.tokens)
         for words in render_modifier(modifier, draft.tokens[:position], whole, subject):
-            yield Clause(words, tuple(tokens), speech, deed)
+            yield Clause(words, tuple(tokens), speech, deed, aside=True)
             if modifier.manner is Manner.DOING:
                 whole = tokenize(words, 0, len(words))
 
