@@ -35,7 +35,8 @@ class Clause:
     """A clause in words that still hold pronouns, and the tokens of the article that it rests on.
 
     `speech` marks what the same speaker goes on to say ("adding that …"), `deed` what he does with words ("calling
-    for …"), `aside` what is told by the way ("the roof, which collapsed"). Where `subject` is given, the words go on from a subject: the speaker in what somebody says, else this one.
+    for …"), `aside` what is told by the way ("the roof, which collapsed"). Where `subject` is given, the words go on
+    from a subject: the speaker in what somebody says, else this one.
     """
 
     words: str
