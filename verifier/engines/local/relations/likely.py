@@ -9,7 +9,7 @@ from verifier.models import Claim, RelationLabel, Stance
 from verifier.quantities import compare_all
 
 SURE_UNSEEN = 0.5
-"""From which probability a contradiction is believed where no figure, name, denial or opposite word differs."""
+"""From which probability a contradiction is believed where no figure, denial or opposite word differs."""
 
 
 def find_likely(case: Case, score: Entailment, back: Entailment, weighing: Weighing) -> Opinion | None:
@@ -51,12 +51,10 @@ def _looks_ahead(claim: Claim, reading: Reading) -> bool:
 
 
 def _differs_visibly(case: Case) -> bool:
-    """Whether code sees something that differs: a figure, a name, a denial, an opposite word."""
-    aligned = case.alignment
-    names = bool(aligned.extra_in_evidence and aligned.extra_in_target)
+    """Whether code sees something that differs: a figure, a denial, an opposite word."""
     values = compare_all(case.evidence.quantities, case.target.quantities, None)
     figures = values is not None and values.label is RelationLabel.CONTRADICTS
-    return figures or names or not aligned.same_polarity or bool(aligned.opposed)
+    return figures or not case.alignment.same_polarity or bool(case.alignment.opposed)
 
 
 def _says_of_what(case: Case) -> bool:
