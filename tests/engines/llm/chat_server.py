@@ -1,7 +1,7 @@
 """A local HTTP server that answers chat completions as a script says, well or badly.
 
 Each request takes the next step of the script; the last step repeats. What came in is kept in `requests`, and how
-many were under way at once in `most_at_once`.
+many waited for their answers at once in `most_at_once`.
 """
 
 import gzip
@@ -128,7 +128,10 @@ class ChatServer:
 
     @contextmanager
     def entered(self, seen: Seen) -> Iterator[Step]:
-        """Count a request as under way, and give its step of the script."""
+        """Count a request as waiting, and give its step of the script.
+
+        Leave before the answer goes out: who has it may ask again before the thread that sent it runs on.
+        """
         with self._lock:
             self.requests.append(seen)
             place = len(self.calls) - 1
@@ -169,17 +172,21 @@ class _Handler(BaseHTTPRequestHandler):
         content = self.rfile.read(int(self.headers["content-length"]))
         seen = self._seen("POST", json.loads(content))
         with self.server.chat.entered(seen) as step:
-            self._send(step if isinstance(step, Reply) else step(seen))
+            reply = self._awaited(step if isinstance(step, Reply) else step(seen))
+        self._send(reply)
 
     def do_GET(self) -> None:
         self.server.chat.requests.append(self._seen("GET", {}))
-        self._send(self.server.chat.models)
+        self._send(self._awaited(self.server.chat.models))
 
     def _seen(self, method: str, body: Body) -> Seen:
         return Seen(method, self.path, {name.lower(): value for name, value in self.headers.items()}, body)
 
-    def _send(self, reply: Reply) -> None:
+    def _awaited(self, reply: Reply) -> Reply:
         self.server.chat.released.wait(reply.wait_s)
+        return reply
+
+    def _send(self, reply: Reply) -> None:
         if reply.drop:
             self.close_connection = True
             return

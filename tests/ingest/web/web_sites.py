@@ -55,8 +55,6 @@ class Site:
     replies: Replies
     asked: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
-    most_at_once: int = 0
-    at_once: int = 0
     lock: Lock = field(default_factory=Lock)
     over: Event = field(default_factory=Event)
 
@@ -78,18 +76,12 @@ class Site:
             return
         with self.lock:
             self.heads.append(head)
-            self.at_once += 1
-            self.most_at_once = max(self.most_at_once, self.at_once)
         connection = Connection(wire, self.over)
         reply = self.next_reply(head.split(" ", 2)[1])
-        try:
-            if isinstance(reply, bytes):
-                connection.write(reply)
-            else:
-                reply(connection)
-        finally:
-            with self.lock:
-                self.at_once -= 1
+        if isinstance(reply, bytes):
+            connection.write(reply)
+        else:
+            reply(connection)
 
 
 def _head(wire: socket.socket) -> str:
