@@ -89,7 +89,8 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, int]:
     while start > 0 and end - start < 20:
         token = tokens[start - 1]
         inner = token.tag is Tag.PREPOSITION and token.low == "of"
-        if token.tag not in _INSIDE and not inner and not (token.tag is Tag.PARTICIPLE and _inside(tokens, start - 1)):
+        participle = token.tag is Tag.PARTICIPLE and _inside(tokens, start - 1)
+        if token.tag not in _INSIDE and not (inner or participle or _is_hyphen(tokens, start - 1)):
             break
         start -= 1
         if token.tag is Tag.DETERMINER and not (start > 0 and tokens[start - 1].low == "of"):
@@ -97,6 +98,14 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, int]:
     while start < end and tokens[start].low == "of":
         start += 1
     return start, end
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark joins a figure to a word: "93-year-old"."""
+    token = tokens[at]
+    if token.text not in ("-", "‑") or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].end == token.start and token.end == tokens[at + 1].start
 
 
 def _inside(tokens: Sequence[Token], at: int) -> bool:

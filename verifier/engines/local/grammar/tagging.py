@@ -43,7 +43,9 @@ def _in_context(tokens: Sequence[Token], at: int) -> Token:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.low == "'s" and before and before.low in ("there", "it", "he", "she", "that", "what", "who", "here"):
         return replace(token, tag=Tag.AUXILIARY)
-    if token.text == "May" and after and (after.tag is Tag.NUMBER or (before and before.tag is Tag.PREPOSITION)):
+    if token.text == "May" and before and before.tag in (Tag.NUMBER, Tag.PREPOSITION):
+        return replace(token, tag=Tag.NAME)
+    if token.text == "May" and after and after.tag is Tag.NUMBER:
         return replace(token, tag=Tag.NAME)
     if token.low == "that" and after and after.tag is Tag.WORD and before is None:
         return replace(token, tag=Tag.DETERMINER)
@@ -87,6 +89,10 @@ def _verb_in_context(tokens: Sequence[Token], at: int) -> Tag:
     token = tokens[at]
     form = form_of(token.low) if token.tag in (Tag.WORD, Tag.NAME) else None
     if form is None or (token.tag is Tag.NAME and not _title_case_verb(tokens, at)):
+        return token.tag
+    if token.low == "back" and at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.PREPOSITION, Tag.TO, Tag.END):
+        return token.tag
+    if token.low == "last" and at + 1 < len(tokens) and tokens[at + 1].low in lexicon.MONTHS | lexicon.TIME_WORDS:
         return token.tag
     before = _left(tokens, at)
     if form is Form.ING:

@@ -58,6 +58,9 @@ talk target test testify thank threaten topple total touch tour trace track trad
 transport trap travel treat trigger triple try tumble turn uncover underline undermine unveil update upgrade 
 urge use vacate value vary verify veto violate visit voice vote vow wait walk want warn watch weaken welcome widen
 work worry worsen wound yield accelerate narrow outnumber outperform halve quadruple
+abolish absorb abstain accompany assign await bury certify chase deepen derail drift empty encourage erase fetch forfeit
+grab grieve hurl inherit paralyze paralyse persist pollute prolong pursue remember reopen resemble scrap sever shatter
+strand strip summon swallow tighten unite uproot vanish vomit weigh wreck
 """
 
 _IRREGULAR = """
@@ -90,7 +93,8 @@ override overrode overridden|rewrite rewrote rewritten|shed shed shed|outbid out
 
 _DOUBLING = frozenset(
     "admit ban bar commit cut dig drop equip expel hit let permit plan plot prefer refer regret scrap shut "
-    "slam slip spot stop submit transfer trap compel swap step stun win run sit put set get quit begin forget".split()
+    "slam slip spot stop submit transfer trap compel swap step stun win run sit put set get quit begin forget "
+    "grab strip".split()
 )
 
 _NO_PAST = frozenset(
@@ -116,7 +120,7 @@ NOUN_TOO = frozenset(
     "state station stay step stop storm stress strike study supply support surge suspect swap talk target test tour "
     "trace track trade train transfer transport trap travel trigger turn update upgrade use value veto visit "
     "voice vote "
-    "vow walk watch welcome work worry wound yield hit win".split()
+    "vow walk watch welcome work worry wound yield hit win scrap strip drift swallow vomit wreck empty".split()
 )
 """Verbs whose bare form or s-form is as often a noun: the sentence has to show which it is."""
 
