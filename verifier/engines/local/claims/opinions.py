@@ -39,12 +39,15 @@ _META = re.compile(
     r"|^(?:reporting|editing|writing) by\b|\bcame from the associated press\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b", re.I
+)
 _UNFINISHED = re.compile(r"^(?:by|of|and|that|which|who|whom|to|than)\b", re.IGNORECASE)
 
 
 def is_no_claim(text: str, own_voice: bool) -> bool:
     """Whether a sentence is left out: too short, a question, an exhortation, about the text itself, an opinion."""
-    counted = any(character.isdigit() for character in text)
+    counted = any(character.isdigit() for character in text) or bool(_NUMBERED.match(text))
     if len(_WORD.findall(text)) < (MIN_WORDS - 1 if counted else MIN_WORDS) or text.rstrip(" .\"'”’").endswith("?"):
         return True
     if _META.search(text) or _EXHORTATION.match(text) or _UNFINISHED.match(text):
