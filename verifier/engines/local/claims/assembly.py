@@ -17,8 +17,9 @@ from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import Tag, Token
 from verifier.engines.local.grammar.wording import join, lower_first, sentence, words_of
 from verifier.engines.local.speakers.voices import Piece, Voice
-from verifier.engines.local.splitting.clauses import Clause, split_clauses, split_sentences
+from verifier.engines.local.splitting.clauses import Clause, split_clauses
 from verifier.engines.local.splitting.frames import is_about_speaker, without_frame
+from verifier.engines.local.splitting.sentences import split_sentences
 from verifier.models import Article, Claim, Kind, Origin, Quote, Stance
 from verifier.quantities import find_quantities
 from verifier.times import find_times
@@ -55,8 +56,11 @@ class Assembler:
             if crowd:
                 yield from self._claim(_Wording(crowd, Kind.FACT, piece.voice.speaker, one), piece)
                 continue
-            for clause in split_clauses(without_frame(one)):
+            for clause in split_clauses(without_frame(one), self._is_person):
                 yield from self._clause(clause, piece)
+
+    def _is_person(self, name: str) -> bool:
+        return self._discourse.cast.named(name) is not None
 
     def _clause(self, clause: Clause, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice

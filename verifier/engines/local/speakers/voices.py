@@ -14,8 +14,8 @@ from verifier.engines.local.grammar.wording import join, words_of
 from verifier.engines.local.speakers.attribution import Attribution, find_attribution
 from verifier.engines.local.speakers.cast import Cast
 from verifier.engines.local.speakers.people import mentioned
-from verifier.engines.local.splitting.clauses import split_sentences
 from verifier.engines.local.splitting.modifiers import is_clause, is_office
+from verifier.engines.local.splitting.sentences import split_sentences
 from verifier.models import SaidOn, Time
 from verifier.times import FoundTime
 

@@ -15,6 +15,7 @@ from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
 from verifier.engines.local.grammar.wording import definite, join, words_of
+from verifier.engines.local.splitting.antecedents import IsPerson
 from verifier.engines.local.splitting.changes import split_changes
 from verifier.engines.local.splitting.coordination import (
     find_clause,
@@ -26,8 +27,8 @@ from verifier.engines.local.splitting.coordination import (
 from verifier.engines.local.splitting.counts import split_contrast, split_counts, split_gapped
 from verifier.engines.local.splitting.modifier_wording import numbered_participles, render_modifier
 from verifier.engines.local.splitting.modifiers import Manner, Modifier, find_modifier
-
-_CONCESSIONS = frozenset({"while", "although", "though", "whereas"})
+from verifier.engines.local.splitting.relatives import told_of_nouns
+from verifier.engines.local.splitting.subordination import concessions, one_after_another, told_besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +58,32 @@ class _Draft:
     before: Sequence[Token] = ()
 
 
-def split_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Yield the clauses of one sentence, in text order."""
+def split_clauses(tokens: Sequence[Token], is_person: IsPerson = lambda _: False) -> Iterator[Clause]:
+    """Yield the clauses of one sentence, in text order; `is_person` knows the names of the article."""
     piece = _without_lead(tokens)
-    if piece:
-        for part in _concessions(piece):
-            for one in _one_after_another(part):
-                yield from _clauses_of(one)
+    if piece and not _dangles(piece):
+        for part in concessions(piece):
+            for one in one_after_another(part):
+                yield from _clauses_of(one, is_person)
+                for words, source in (*told_besides(one, is_person), *told_of_nouns(one, is_person)):
+                    yield from _again(words, source, is_person)
 
 
-def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon."""
-    piece: list[Token] = []
-    for at, token in enumerate(tokens):
-        if token.text == "?" and _depth(piece) <= 0:
-            piece = []
-            continue
-        strong = token.tag is Tag.END or (
-            token.tag is Tag.BREAK and token.text != ":" and _both_have_verbs(tokens, at, piece)
-        )
-        if strong and _depth(piece) <= 0:
-            yield piece
-            piece = []
-        else:
-            piece.append(token)
-    yield piece
+def _again(words: str, source: tuple[Token, ...], is_person: IsPerson) -> Iterator[Clause]:
+    """Split what is told by the way, which rests on tokens of the sentence around it."""
+    for clause in _clauses_of(tokenize(words, 0, len(words)), is_person):
+        yield replace(clause, tokens=source, aside=True)
 
 
-def _both_have_verbs(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
-    ahead = tokens[at + 1 : at + 20]
-    return any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
+def _dangles(piece: Sequence[Token]) -> bool:
+    """Whether a piece hangs on something outside, or only asks: ", where it was to be built", "What we know"."""
+    open_question = any(token.low in lexicon.NEGATIONS | {"unclear", "unknown"} for token in piece)
+    asks = piece[0].low in ("what", "why") and sum(token.tag in FINITE for token in piece) < 2 and not open_question
+    return asks or piece[0].low in _DANGLING
 
 
-def _depth(tokens: Sequence[Token]) -> int:
-    """Return how many round brackets are open; an unclosed one far back does not count."""
-    recent = tokens[-30:]
-    return sum((token.text == "(") - (token.text == ")") for token in recent)
+_CLAUSAL = frozenset({Manner.WHO, Manner.WHERE, Manner.WHEN})
+_DANGLING = frozenset({"where", "which", "who", "whom"})
 
 
 def _without_lead(tokens: Sequence[Token]) -> list[Token]:
@@ -125,48 +116,17 @@ _LEADS = frozenset(
 )  # fmt: skip
 
 
-def _concessions(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Split "While X, Y" into X and Y."""
-    comma = next((at for at, token in enumerate(tokens) if token.tag is Tag.COMMA), None)
-    if tokens[0].low not in _CONCESSIONS:
-        yield list(tokens)
-        return
-    comma = len(tokens) if comma is None else comma
-    first, second = list(tokens[1:comma]), list(tokens[comma + 1 :])
-    if first_finite(first) is not None and first_finite(second) is not None:
-        yield first
-        yield second
-    else:
-        yield list(tokens)[1:]
-
-
-_TIMES = frozenset("minutes hours days weeks months years minute hour day week month year moments".split())
-"""How long after: "two days after the vote began" says when, and what it says is not split."""
-
-
-def _one_after_another(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Split "X happened after Y happened" into both; Y with a pronoun in front stays, for it may mean anybody."""
-    for at in range(3, len(tokens) - 3):
-        if tokens[at].low != "after" or tokens[at].tag is not Tag.SUBORDINATOR or tokens[at + 1].tag is Tag.PRONOUN:
-            continue
-        apart = first_finite(tokens[:at]) is not None and has_own_subject(tokens, at + 1, False)
-        if apart and tokens[at - 1].low not in _TIMES and _depth(tokens[:at]) <= 0:
-            end = at - (tokens[at - 1].tag in (Tag.COMMA, Tag.ADVERB))
-            yield list(tokens[:end])
-            yield list(tokens[at + 1 :])
-            return
-    yield list(tokens)
-
-
-def _clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
+def _clauses_of(tokens: Sequence[Token], is_person: IsPerson) -> Iterator[Clause]:
     if tokens[0].low in ("if", "unless"):
         yield Clause(words_of(tokens), tuple(tokens))
         return
     told = list(split_changes(words_of(tokens)))
     for one in told if len(told) > 1 else ():
-        yield from (replace(clause, tokens=tuple(tokens)) for clause in _clauses_of(tokenize(one, 0, len(one))))
+        yield from (
+            replace(clause, tokens=tuple(tokens)) for clause in _clauses_of(tokenize(one, 0, len(one)), is_person)
+        )
     for draft in _drafts(tokens) if len(told) == 1 else ():
-        yield from _finish(draft)
+        yield from _finish(draft, is_person)
 
 
 def _talk(tokens: Sequence[Token], begin: int) -> tuple[str, int] | None:
@@ -183,7 +143,7 @@ def _talk(tokens: Sequence[Token], begin: int) -> tuple[str, int] | None:
     return ("deed", begin) if base in lexicon.STATEMENT and at == begin else None
 
 
-def _finish(draft: _Draft) -> Iterator[Clause]:
+def _finish(draft: _Draft, is_person: IsPerson) -> Iterator[Clause]:
     if draft.said:
         yield Clause(
             words_of(draft.tokens), tuple(draft.tokens), draft.said == "speech", draft.said == "deed", draft.shared
@@ -200,7 +160,10 @@ def _finish(draft: _Draft) -> Iterator[Clause]:
     for modifier, position in draft.modifiers:
         speech, deed = modifier.manner is Manner.SPEECH, modifier.manner is Manner.DEED
         tokens = modifier.tokens if speech else (*source[: len(draft.shared_tokens) + position], *modifier.tokens)
-        for words in render_modifier(modifier, draft.tokens[:position], whole, subject):
+        for words in render_modifier(modifier, draft.tokens[:position], whole, subject, is_person):
+            if modifier.manner in _CLAUSAL:
+                yield from _again(words, tuple(tokens), is_person)
+                continue
             yield Clause(words, tuple(tokens), speech, deed, aside=True)
             if modifier.manner is Manner.DOING:
                 whole = tokenize(words, 0, len(words))

@@ -21,17 +21,20 @@ from verifier.engines.local.grammar.phrases import (
     things,
 )
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
-from verifier.engines.local.grammar.verbs import Form, base_of, form_of, past, present
+from verifier.engines.local.grammar.verbs import base_of, past, present
 from verifier.engines.local.grammar.wording import join, words_of
+from verifier.engines.local.splitting.antecedents import IsPerson, antecedent, date_at_end, without_time
 from verifier.engines.local.splitting.modifiers import Manner, Modifier, measured_thing, newly_named
 
 
-def render_modifier(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str) -> list[str]:
+def render_modifier(
+    modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], subject: str, is_person: IsPerson
+) -> list[str]:
     """Word a modifier as sentences that stand alone; none where it cannot."""
     if modifier.manner in (Manner.DOING, Manner.DEED):
         worded = [_done_by(part, whole, subject) for part in _doings(modifier.tokens)]
     else:
-        worded = [_worded(modifier, before, whole)]
+        worded = [_worded(modifier, before, whole, is_person)]
     return [words for words in worded if words]
 
 
@@ -45,10 +48,12 @@ def _doings(body: Sequence[Token]) -> list[Sequence[Token]]:
     return [body[start:end] for start, end in zip(starts, [*cuts, len(body)], strict=True)]
 
 
-def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token]) -> str:
+def _worded(modifier: Modifier, before: Sequence[Token], whole: Sequence[Token], is_person: IsPerson) -> str:
     body = modifier.tokens
     match modifier.manner:
-        case Manner.WHO | Manner.NEW | Manner.WHERE | Manner.WHEN | Manner.OF_WHOM:
+        case Manner.WHO:
+            return _who(body, before, is_person)
+        case Manner.NEW | Manner.WHERE | Manner.WHEN | Manner.OF_WHOM:
             return _RELATIVES[modifier.manner](body, before)
         case Manner.INCLUDING:
             return _included(body[1:], whole)
@@ -85,7 +90,7 @@ def _antecedent(before: Sequence[Token]) -> str:
     return words_of(before[start:end])
 
 
-def _who(body: Sequence[Token], before: Sequence[Token]) -> str:
+def _who(body: Sequence[Token], before: Sequence[Token], is_person: IsPerson) -> str:
     rest = body[1:]
     if not rest or rest[0].tag not in (*FINITE, Tag.ADVERB):
         return ""
@@ -96,27 +101,14 @@ def _who(body: Sequence[Token], before: Sequence[Token]) -> str:
         and (rest[0].low in lexicon.MODALS or verb in ("mean", "make", "bring", "raise", "leave"))
     ):
         return join("This", words_of(rest))
-    antecedent = _plural_antecedent(before) if _is_plural_verb(rest) else _antecedent(before)
-    return join(antecedent, words_of(rest)) if antecedent else ""
-
-
-def _is_plural_verb(tokens: Sequence[Token]) -> bool:
-    verb = next((token for token in tokens if token.tag in FINITE), None)
-    return verb is not None and (verb.low in ("are", "were", "have") or form_of(verb.low) is Form.BASE)
-
-
-def _plural_antecedent(before: Sequence[Token]) -> str:
-    """Return the noun phrase with the nearest plural noun, with what stands between it and the relative pronoun."""
-    at = next((k for k in range(len(before) - 1, max(len(before) - 12, -1), -1) if is_plural(before[k])), None)
-    if at is None or any(token.tag in FINITE for token in before[at:]):
-        return _antecedent(before)
-    start, _ = noun_phrase_before(before, at + 1)
-    return words_of(before[start:])
+    known = words_of(antecedent(before, body, is_person))
+    return join(known, words_of(rest)) if known else ""
 
 
 def _where(body: Sequence[Token], before: Sequence[Token]) -> str:
-    start, end = noun_phrase_before(before, len(before))
-    if start == end:
+    end = without_time(before, len(before))
+    start, end = noun_phrase_before(before, end)
+    if start == end or before[end - 1].tag not in (Tag.NAME, Tag.WORD):
         return ""
     front = before[start - 1].low if start > 0 else ""
     return join(words_of(body[1:]), front if front in ("at", "on", "near") else "in", words_of(before[start:end]))
@@ -132,14 +124,22 @@ def _share(body: Sequence[Token], before: Sequence[Token]) -> str:
 
 
 def _when(body: Sequence[Token], before: Sequence[Token]) -> str:
-    return join(words_of(body[1:]), "in", before[-1].text)
+    date = date_at_end(before)
+    exact = any(token.low in lexicon.DAYS for token in date) or (
+        len(date) > 1 and any(_is_day(token) for token in date)
+    )
+    return join(words_of(body[1:]), "on" if exact else "in", words_of(date)) if date else ""
+
+
+def _is_day(token: Token) -> bool:
+    return token.tag is Tag.NUMBER and len(token.text) <= 2
 
 
 def _new(body: Sequence[Token], before: Sequence[Token]) -> str:
     return join(words_of(before[newly_named(before) :]), words_of(body[1:]))
 
 
-_RELATIVES = {Manner.WHO: _who, Manner.NEW: _new, Manner.WHERE: _where, Manner.WHEN: _when, Manner.OF_WHOM: _share}
+_RELATIVES = {Manner.NEW: _new, Manner.WHERE: _where, Manner.WHEN: _when, Manner.OF_WHOM: _share}
 
 
 def _included(body: Sequence[Token], whole: Sequence[Token]) -> str:
@@ -176,6 +176,9 @@ def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
     of = "" if named else things(before) or plural_of_number(before) or _counted_by_of(before)
     if rest[0].tag in (Tag.RELATIVE, Tag.SUBORDINATOR):
         return join(words_of(front), of, words_of(rest[1:]))
+    base = base_of(rest[0].low) if rest[0].tag is Tag.ING and tense_is_past(before) else None
+    if base and base != "be":
+        return join(words_of(front), of, past(base), words_of(rest[1:]))
     return join(words_of(front), of, "" if rest[0].tag in FINITE else "were", words_of(rest))
 
 

@@ -11,9 +11,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import HEDGES, first_finite, hedge_start, is_date, noun_phrase_before
+from verifier.engines.local.grammar.phrases import HEDGES, first_finite, hedge_start, noun_phrase_before
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
+from verifier.engines.local.splitting.antecedents import date_at_end
+from verifier.engines.local.splitting.extents import adjunct_stop, ing_stop, resume_after, stop_of
 
 
 class Manner(StrEnum):
@@ -65,17 +67,17 @@ def find_modifier(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> 
     body = at + 1
     first = tokens[body]
     if first.tag is Tag.RELATIVE:
-        return _relative(tokens, body, finite)
+        return _relative(tokens, body, finite, before)
     if _of_whom(tokens, body):
         return Modifier(
-            Manner.OF_WHOM, tuple(tokens[body : _stop(tokens, body, finite)]), _resume(tokens, body, finite)
+            Manner.OF_WHOM, tuple(tokens[body : stop_of(tokens, body, finite)]), resume_after(tokens, body, finite)
         )
     if first.low == "including" and finite:
         return _including(tokens, body, before)
     if first.low == "with" and finite:
         return _with(tokens, at, body + 1)
     if finite:
-        return _doing(tokens, body) or _compared(tokens, body, before)
+        return _doing(tokens, body) or _compared(tokens, body, before) or _absolute(tokens, body)
     return _beside(tokens, body, before)
 
 
@@ -142,35 +144,17 @@ def measured_thing(tokens: Sequence[Token]) -> Sequence[Token]:
     return ()
 
 
-def _relative(tokens: Sequence[Token], body: int, finite: bool) -> Modifier | None:
+def _relative(tokens: Sequence[Token], body: int, finite: bool, before: Sequence[Token]) -> Modifier | None:
     manner = {"who": Manner.WHO, "which": Manner.WHO, "where": Manner.WHERE}.get(tokens[body].low)
-    if tokens[body].low == "when" and is_date(tokens, body - 2):
+    if tokens[body].low == "when" and date_at_end(tokens[: body - 1]):
         manner = Manner.WHEN
-    stop = _stop(tokens, body, finite)
+    if (stop := adjunct_stop(tokens, body, before)) is not None:
+        resume = stop
+    else:
+        stop, resume = stop_of(tokens, body, finite), resume_after(tokens, body, finite)
     if manner is None or not any(token.tag in FINITE for token in tokens[body:stop]):
         return None
-    return Modifier(manner, tuple(tokens[body:stop]), _resume(tokens, body, finite))
-
-
-def _stop(tokens: Sequence[Token], body: int, finite: bool) -> int:
-    """Return where a modifier ends: the next comma that a verb follows, else (main verb seen) the end."""
-    seen = False
-    for at in range(body, len(tokens)):
-        seen = seen or tokens[at].tag in FINITE
-        if tokens[at].tag is Tag.COMMA and seen and at + 1 < len(tokens):
-            after = tokens[at + 1]
-            if (not finite and after.tag in (*FINITE, Tag.ADVERB)) or (finite and _opens_more(after)):
-                return at
-    return len(tokens)
-
-
-def _opens_more(token: Token) -> bool:
-    return token.low in ("but", "and", "while", "by") or (token.tag is Tag.ING and base_of(token.low) in lexicon.SAYING)
-
-
-def _resume(tokens: Sequence[Token], body: int, finite: bool) -> int:
-    stop = _stop(tokens, body, finite)
-    return stop + 1 if stop < len(tokens) and not finite else stop
+    return Modifier(manner, tuple(tokens[body:stop]), resume)
 
 
 def _of_whom(tokens: Sequence[Token], body: int) -> bool:
@@ -198,10 +182,31 @@ def _with(tokens: Sequence[Token], at: int, body: int) -> Modifier | None:
     if number is None or any(token.low not in HEDGES for token in near[:number]):
         return None
     stop = next((k for k in range(body, len(tokens)) if tokens[k].tag is Tag.COMMA), len(tokens))
-    verbal = (Tag.PARTICIPLE, Tag.ING, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.VERB)
-    if not any(token.tag in verbal for token in tokens[body:stop]):
+    if not any(_is_verbal(tokens, k) for k in range(body, stop)):
         return None
     return Modifier(Manner.WITH, tuple(tokens[body:stop]), stop)
+
+
+def _is_verbal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word makes a clause of what it stands in; "two broken windows" is none."""
+    noun_behind = at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.WORD, Tag.NAME)
+    verbal = (Tag.ING, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.VERB)
+    return tokens[at].tag in verbal or (tokens[at].tag is Tag.PARTICIPLE and not noun_behind)
+
+
+def _absolute(tokens: Sequence[Token], body: int) -> Modifier | None:
+    """Read ", three members abstaining" at the end of a sentence."""
+    at = body
+    while at < len(tokens) and (tokens[at].tag in (Tag.NUMBER, Tag.WORD) or tokens[at].low in HEDGES):
+        at += 1
+    numbered = any(token.tag is Tag.NUMBER for token in tokens[body:at])
+    doing = at < len(tokens) and tokens[at].tag is Tag.ING and base_of(tokens[at].low) is not None
+    rest = tokens[at:]
+    if not numbered or not doing or tokens[at - 1].tag is not Tag.WORD:
+        return None
+    if any(token.tag in (*FINITE, Tag.COMMA, Tag.COORDINATOR, Tag.SUBORDINATOR) for token in rest):
+        return None
+    return Modifier(Manner.WITH, tuple(tokens[body:]), len(tokens))
 
 
 def _doing(tokens: Sequence[Token], body: int) -> Modifier | None:
@@ -215,7 +220,7 @@ def _doing(tokens: Sequence[Token], body: int) -> Modifier | None:
     if base is None or base in _NOT_DEEDS:
         return None
     that = at + 1 < len(tokens) and tokens[at + 1].low == "that"
-    stop = _ing_stop(tokens, at)
+    stop = ing_stop(tokens, at)
     if base in lexicon.SAYING and (that or is_clause(tokens[at + 1 : stop], base)):
         return Modifier(Manner.SPEECH, tuple(tokens[at + 1 + that : stop]), stop)
     if base in lexicon.STATEMENT:
@@ -230,20 +235,6 @@ def is_clause(tokens: Sequence[Token], base: str) -> bool:
     return tokens[0].tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.NUMBER) and any(
         token.tag in FINITE for token in tokens
     )
-
-
-def _ing_stop(tokens: Sequence[Token], at: int) -> int:
-    for k in range(at, len(tokens) - 1):
-        if tokens[k].tag in (Tag.COMMA, Tag.COORDINATOR):
-            ahead = tokens[k + 1 : k + 3]
-            if any(token.tag is Tag.VERB and base_of(token.low) in lexicon.SAYING for token in ahead):
-                return k
-            if tokens[k].tag is Tag.COMMA and (ahead[0].tag in (Tag.ING, Tag.RELATIVE) or ahead[0].low in _GOES_ON):
-                return k
-    return len(tokens)
-
-
-_GOES_ON = frozenset({"including", "even", "but", "while", "although", "though"})
 
 
 def _beside(tokens: Sequence[Token], body: int, before: Sequence[Token]) -> Modifier | None:
