@@ -69,7 +69,8 @@ def test_a_denial_denies_the_whole_and_tells_nothing_besides() -> None:
         ("ORLO, 8 May 2025 — Women waited at the gate", ["Women waited at the gate"]),
         ("Rumours spread: the mayor had fled to Kalvia", ["Rumours spread: the mayor had fled to Kalvia"]),
         ("The crew did: they saw the whales at dawn", ["The crew did: they saw the whales at dawn"]),
-        ("The list was not final: two names were missing", ["The list was not final: two names were missing"]),
+        ("The list was not final: two names were missing", ["The list was not final", "two names were missing"]),
+        ("He did not say one thing: the vault was empty", ["He did not say one thing: the vault was empty"]),
     ],
 )
 def test_a_colon_parts_two_clauses_unless_the_first_leaves_the_second_open(text: str, wanted: list[str]) -> None:
@@ -95,4 +96,47 @@ def test_a_colon_parts_two_clauses_unless_the_first_leaves_the_second_open(text:
     ],
 )
 def test_what_goes_on_behind_a_clause(text: str, wanted: list[str]) -> None:
+    assert clauses(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nor was he thrown out by the club", ["he was not thrown out by the club"]),
+        ("Neither has the firm paid its workers", ["the firm has not paid its workers"]),
+        ("Neither had ever worked in Orlo", ["Neither had ever worked in Orlo"]),
+        ("Nor did the firm that sold it and its bank pay", []),
+    ],
+)
+def test_a_denial_with_its_verb_in_front_stays_a_denial(text: str, wanted: list[str]) -> None:
+    assert clauses(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ann Doe is worried for the clerks hired for the shop and sent to Orlo",
+            ["Ann Doe is worried for the clerks hired for the shop and sent to Orlo"],
+        ),
+        ("Ann Doe was held on Friday and sent to Orlo", ["Ann Doe was held on Friday", "Ann Doe was sent to Orlo"]),
+        (
+            "Police freed two men held in the hall and charged a third",
+            ["Police freed two men held in the hall", "Police charged a third"],
+        ),
+        (
+            "Its other reason, that the mills were cheap, collapsed on Friday",
+            ["Its other reason, that the mills were cheap, collapsed on Friday"],
+        ),
+        (
+            "The union, which holds six seats, plans to bring a motion",
+            ["The union plans to bring a motion", "The union holds six seats"],
+        ),
+        (
+            "Nobody told them of it until after the decree had been signed",
+            ["Nobody told them of it until after the decree had been signed"],
+        ),
+    ],
+)
+def test_a_verb_keeps_its_subject(text: str, wanted: list[str]) -> None:
     assert clauses(text) == wanted

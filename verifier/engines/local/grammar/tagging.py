@@ -143,6 +143,8 @@ def _reads_as_present(tokens: Sequence[Token], at: int, form: Form, before: Toke
         after = tokens[at + 1].tag if at + 1 < len(tokens) else Tag.END
         if form is Form.PRESENT and base_of(tokens[at].low) not in NOUN_TOO and tokens[at - 1].tag is not Tag.COMMA:
             return True
+        if form is Form.PRESENT and after is Tag.TO and tokens[at - 1].tag is Tag.COMMA:
+            return True
         plain = base_of(tokens[at].low) not in NOUN_TOO or tokens[at - 1].tag is Tag.ADVERB
         return (plain or after in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)) and (
             tokens[at - 1].tag is Tag.ADVERB or _takes_object(tokens, at)
@@ -201,4 +203,5 @@ def _verb_behind_comma(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _ambiguous(token: Token) -> bool:
-    return form_of(token.low) is Form.PAST_AND_PARTICIPLE and base_of(token.low) not in lexicon.SAYING
+    saying = base_of(token.low) in lexicon.SAYING and token.low != "held"
+    return form_of(token.low) is Form.PAST_AND_PARTICIPLE and not saying

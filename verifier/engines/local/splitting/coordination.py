@@ -38,9 +38,11 @@ def find_clause(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> in
     if begin >= len(tokens):
         return None
     if is_verb_phrase(tokens, begin):
-        if _goes_on_from_to(tokens, begin, before):
+        if _goes_on_from_to(tokens, begin, before) or _goes_on_from_participle(tokens, begin, before):
             return None
-        return begin if joined or _headline_comma(tokens, begin) else None
+        if joined:
+            return begin
+        return begin if first_finite(before) is not None and _headline_comma(tokens, begin) else None
     return begin if joined and has_own_subject(tokens, begin, comma) else None
 
 
@@ -48,6 +50,20 @@ def _goes_on_from_to(tokens: Sequence[Token], begin: int, before: Sequence[Token
     """Whether a bare verb goes on from "to": "a move to calm investors and quickly raise money"."""
     verb = next(token for token in tokens[begin:] if token.tag in FINITE)
     return form_of(verb.low) is Form.BASE and any(token.tag is Tag.TO for token in before)
+
+
+def _goes_on_from_participle(tokens: Sequence[Token], begin: int, before: Sequence[Token]) -> bool:
+    """Whether "sent" goes on from "hired": "is worried for the clerks hired for the shop and sent to Orlo"."""
+    finite = first_finite(before)
+    verb = next(at for at in range(begin, len(tokens)) if tokens[at].tag in FINITE)
+    if finite is None or form_of(tokens[verb].low) is not Form.PAST_AND_PARTICIPLE:
+        return False
+    bare = verb + 1 == len(tokens) or tokens[verb + 1].tag in (Tag.PREPOSITION, Tag.TO, Tag.ADVERB, Tag.END)
+    nouns = (Tag.WORD, Tag.NAME)
+    start = group_end(before, finite) + 1
+    return bare and any(
+        before[at].tag is Tag.PARTICIPLE and before[at - 1].tag in nouns for at in range(start, len(before))
+    )
 
 
 def _headline_comma(tokens: Sequence[Token], begin: int) -> bool:

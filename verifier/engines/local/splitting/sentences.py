@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.verbs import base_of
 
 _ANNOUNCED = frozenset(
     "rumor rumour claim story theory allegation accusation message argument question promise plan proposal scenario "
@@ -15,6 +16,8 @@ _ANNOUNCED = frozenset(
     "clear blunt adamant unanimous simple following".split()
 )
 _LEADS_ON = frozenset({"what", "how", "why", "who", "where", "correction"})
+_SAYING = (lexicon.SAYING | {"know", "think", "mean", "ask"}) - {"find", "rule", "learn", "show", "hold"}
+_VERBAL = (*FINITE, Tag.BASE, Tag.PARTICIPLE, Tag.ING)
 _SHORT = 7
 
 
@@ -56,7 +59,7 @@ def _announces(piece: Sequence[Token]) -> bool:
         piece[-1].low in lexicon.DO
         or piece[0].low in _LEADS_ON
         or any(one.low in _ANNOUNCED or one.low.removesuffix("s") in _ANNOUNCED for one in piece)
-        or any(one.low in ("not", "neither", "nor") for one in piece)
+        or any(base_of(one.low) in _SAYING and one.tag in _VERBAL for one in piece)
     )
 
 

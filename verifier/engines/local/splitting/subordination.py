@@ -44,13 +44,14 @@ def concessions(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def one_after_another(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Split "X happened after Y happened" into both; Y with a pronoun in front stays, for it may mean anybody.
 
-    "Two days after Y" says when, and is not split.
+    "Two days after Y" and "until after Y" say when, and are not split.
     """
     for at in range(3, len(tokens) - 3):
         if tokens[at].low != "after" or tokens[at].tag is not Tag.SUBORDINATOR or tokens[at + 1].tag is Tag.PRONOUN:
             continue
         apart = first_finite(tokens[:at]) is not None and has_own_subject(tokens, at + 1, False)
-        if apart and tokens[at - 1].low not in _TIMES and not _in_brackets(tokens, at):
+        timed = tokens[at - 1].low in _TIMES or tokens[at - 1].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR)
+        if apart and not timed and not _in_brackets(tokens, at):
             end = at - (tokens[at - 1].tag in (Tag.COMMA, Tag.ADVERB))
             yield list(tokens[:end])
             yield list(tokens[at + 1 :])
