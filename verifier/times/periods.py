@@ -54,6 +54,8 @@ _BEFORE_MONTHS = frozenset(
 
 def _stands_as_month(tokens: Tokens, index: int) -> bool:
     before = tokens.lower(index - 1)
+    if tokens.text(index + 1) == "Day":
+        return False  # "the last May Day"
     if tokens.text(index + 1) in DASHES and tokens.glued(index + 1) and month_at(tokens, index + 2):
         return True
     if before in _BEFORE_MONTHS or (before in DASHES and tokens.lower(index - 2) == "mid"):
