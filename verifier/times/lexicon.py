@@ -105,7 +105,21 @@ CLAUSE_BREAKS = frozenset(
 CLAUSE_STARTS = frozenset({"that", "and", "but", "when", "whether", ":", ";", "—", "–", "“", '"', "‘", "\n", ".", ""})
 
 STARTERS = frozenset(
-    {*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *NUMBER_WORDS, *DAY_ORDINALS, "q", "noon", "the", "a", "an", "in", "within", "so"}
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SHORT_WEEKDAYS,
+        *NUMBER_WORDS,
+        *DAY_ORDINALS,
+        "q",
+        "noon",
+        "the",
+        "a",
+        "an",
+        "in",
+        "within",
+        "so",
+    }
     | {"since", "after", "by", "until", "till", "before", "from", "between", "day", "weekend", "early", "mid", "late"}
     | {"today", "tonight", "yesterday", "tomorrow", "overnight", "earlier", "later", "last", "this", "next", "past"}
     | {"coming", "upcoming", "recent", "beginning", "start", "middle", "end", "couple", "few", "several", "handful"}

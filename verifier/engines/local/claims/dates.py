@@ -11,7 +11,11 @@ from verifier.models import Time
 from verifier.times import FoundTime, find_times
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_CLOCK = re.compile(r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}[:.]\d{2} in the (?:morning|afternoon|evening)\b|\d{1,2}:\d{2}\b|noon\b)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}[:.]\d{2} in the (?:morning|afternoon|evening)\b"
+    r"|\d{1,2}:\d{2}\b|noon\b)",
+    re.IGNORECASE,
+)
 _NEAR = len("before ")
 """Where a time of day stands that comes before its day, perhaps behind "by" or "until"."""
 
