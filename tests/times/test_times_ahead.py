@@ -35,6 +35,10 @@ def test_a_weekday_is_ahead_where_something_is_planned_for_it(text: str, meaning
     assert meanings(text) == [meaning]
 
 
+def test_the_month_of_may_is_no_verb_to_come() -> None:
+    assert meanings("A gale sank a ferry on May 2, 2025 and another on Friday.") == ["2025-05-02", "2025-05-02"]
+
+
 def test_two_days_for_which_something_is_planned_are_both_ahead() -> None:
     assert meanings("Buses were cancelled for Friday and Saturday.") == ["2025-05-09", "2025-05-10"]
 

@@ -111,6 +111,8 @@ def _is_strong_future(tokens: Tokens, index: int) -> bool:
 
 def _tense_of(tokens: Tokens, index: int) -> Tense | None:
     word = tokens.lower(index)
+    if word == "may" and tokens.is_capital(index):
+        return None  # the month
     if word in FUTURE:
         is_past = tokens.lower(index + 1) == "have" or (word == "could" and tokens.lower(index + 1) == "not")
         return None if is_past else Tense.FUTURE
