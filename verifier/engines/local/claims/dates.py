@@ -5,6 +5,7 @@ What the dates mean comes from `verifier.times`; spans without a day ("last week
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from verifier.engines.local.grammar import lexicon
 from verifier.models import Time
@@ -136,5 +137,10 @@ def _names_day(words: str) -> bool:
     )
 
 
+def written_day(day: date) -> str:
+    """Write a day as claims do: "November 4, 2024"."""
+    return f"{_MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"
+
+
 def _day(day: Sequence[str]) -> str:
-    return f"{_MONTH_NAMES[int(day[1]) - 1]} {int(day[2])}, {day[0]}"
+    return written_day(date(int(day[0]), int(day[1]), int(day[2])))
