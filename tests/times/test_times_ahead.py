@@ -75,5 +75,18 @@ def test_about_a_time_of_day_is_at_it(text: str, meaning: str) -> None:
     assert meanings(text) == [meaning]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("March's vote was close.", ["2025-03"]),
+        ("They rebuilt it after January's storm.", ["2025-01/.."]),
+        ("May's cabinet met.", []),
+        ("The novel was Frederic March's first.", []),
+    ],
+)
+def test_a_month_may_own_what_was_in_it_where_it_is_no_name(text: str, expected: list[str]) -> None:
+    assert meanings(text) == expected
+
+
 def test_a_feast_in_may_is_no_month() -> None:
     assert meanings("The last May Day parade was in 2019.") == ["2019"]

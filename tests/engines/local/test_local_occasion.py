@@ -114,6 +114,18 @@ def test_a_time_of_day_falls_into_the_night_of_its_event(words: str, time: str |
     assert time_told(read(FIRE, "2025-03-09"), words) == time
 
 
+def test_a_detail_may_be_of_any_day_since_the_first_that_the_opening_names() -> None:
+    opening = "Divers found a third body in Orlo lake on Sunday, two days after Friday's ferry disaster."
+    found = read(f"{opening}\n\nThe bow door gave way.\n\nThe ferry was inspected in May.", "2025-03-09")
+    assert time_told(found, "bow door") == "2025-03-07/2025-03-09"
+    assert time_told(found, "inspected") == "2024-05"
+
+
+def test_a_day_of_weeks_before_is_not_that_of_the_details() -> None:
+    opening = "Divers found a third body in Orlo lake on Sunday. The ferry was sold on January 20."
+    assert time_told(read(f"{opening}\n\nThe bow door gave way.", "2025-03-09"), "bow door") == "2025-03-09"
+
+
 def test_a_time_of_day_is_not_later_than_its_telling() -> None:
     found = read("A ferry sank off Orlo on Friday. It left the port at 9.40 p.m.", "2025-03-07T07:30")
     assert time_told(found, "left the port") == "2025-03-06T21:40"

@@ -38,9 +38,12 @@ def counts_from_another(text: str) -> bool:
     return any(_step(match) for match in COUNTED_DAY.finditer(text))
 
 
-def looks_back(text: str) -> bool:
-    """Whether a text has a day such as "the day before"."""
-    return any(_step(match) < 0 for match in COUNTED_DAY.finditer(text))
+def looks_back(text: str, published: Time | None) -> bool:
+    """Whether the first day of a text is one such as "the day before"."""
+    match = COUNTED_DAY.search(text)
+    if match is None or _step(match) >= 0:
+        return False
+    return all(found.start > match.start() for found in find_times(text, published))
 
 
 def with_days(text: str, article: str, start: int, published: Time | None) -> str:

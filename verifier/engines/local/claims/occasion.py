@@ -1,13 +1,15 @@
 """Give details of an event the time of the event, where the article dates it and the detail's own words do not.
 
-"The march set off at 2:30 p.m." below "marched on Saturday" is of that Saturday, what was done besides lies between it
-and the publication, and the profit below "revenue for the third quarter" is of that quarter. Only what is told in the
-past is dated: a state, an office, a plan or a running total holds when it was said, which whoever compares it knows.
+"The march set off at 2:30 p.m." below "marched on Saturday" is of that Saturday, what was done besides lies between the
+first day of that week which the opening names and the publication, and the profit below "revenue for the third quarter"
+is of that quarter. Only what is told in the past is dated: a state, an office, a plan or a running total holds when it
+was said, which whoever compares it knows.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verifier.engines.local.claims.anchors import counts_from_another, looks_back
@@ -17,7 +19,7 @@ from verifier.engines.local.claims.results import period_of, period_of_result
 from verifier.engines.local.relations.reading import read
 from verifier.models import Article, Claim, Kind, Stance, Time
 from verifier.text import paragraphs
-from verifier.times import Aspect, aspect_of
+from verifier.times import Aspect, aspect_of, find_times
 
 _OPENING = 1_200
 """Characters in which an article says when its event was."""
@@ -26,6 +28,7 @@ _DAY = len("2024-11-04")
 _CLOCK = slice(_DAY + 1, _DAY + len("T17:00"))
 _NIGHT = re.compile(r"\b(?:night|evening|overnight)\b|(?<![a-z])p\.?m\b", re.IGNORECASE)
 _LONGEST_EVENT = timedelta(days=2)
+_WEEK = timedelta(days=7)
 _ELSEWHEN = re.compile(
     r"\b(?:never|once before|before[.,]?$|previously|earlier|originally|formerly|century|day (?:before|after)"
     r"|(?<!ed )for (?:about |almost |nearly |over |more than )?\S+ (?:weeks|months|years|decades)"
@@ -37,11 +40,20 @@ _CAME = re.compile(r"\b(?:turnout|crowd|attendance|(?:took|taken) part|attended)
 _HELD = (Stance.ASSERTED, Stance.DENIED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What an article reports on: its event, the first day that its opening names, and when it was published."""
+
+    event: Claim
+    first: Time
+    published: Time | None
+
+
 def date_details(claims: Sequence[Claim], article: Article) -> Iterator[Claim]:
     """Yield the claims of an article, in text order, each with the time of the event or period that it belongs to."""
     published = article.published.when if article.published else None
     period = period_of(article.text[:_OPENING], published)
-    event = next((one for one in claims if one.quotes[0].start < _OPENING and _is_event(one, published)), None)
+    occasion = _occasion(claims, article.text[:_OPENING], published)
     breaks = [span.start for span in paragraphs(article.text)]
     near: tuple[int, Claim] | None = None
     for claim in claims:
@@ -50,13 +62,20 @@ def date_details(claims: Sequence[Claim], article: Article) -> Iterator[Claim]:
             yield claim.model_copy(update={"time": reported})
         elif not _is_undated(claim):
             yield claim
-        elif event is None:
+        elif occasion is None:
             yield claim.model_copy(update={"time": _on_publication(claim.text, published)})
         else:
             beside = near[1] if near is not None and near[0] == place else None
-            yield claim.model_copy(update={"time": _time_within(claim.text, event, beside, published)})
+            yield claim.model_copy(update={"time": _time_within(claim.text, occasion, beside)})
         if _is_event(claim, published):
             near = place, claim
+
+
+def _occasion(claims: Sequence[Claim], opening: str, published: Time | None) -> _Occasion | None:
+    event = next((one for one in claims if one.quotes[0].start < len(opening) and _is_event(one, published)), None)
+    if event is None or event.time is None:
+        return None
+    return _Occasion(event, _first_day(opening, event.time, published), published)
 
 
 def _is_undated(claim: Claim) -> bool:
@@ -65,19 +84,19 @@ def _is_undated(claim: Claim) -> bool:
     return held and aspect_of(claim.text) is not Aspect.STATE and tells_past(claim.text)
 
 
-def _time_within(text: str, event: Claim, beside: Claim | None, published: Time | None) -> Time | None:
-    """Return when a detail was, given the event of the article and a dated one that its paragraph has just told."""
-    known = beside or event
+def _time_within(text: str, occasion: _Occasion, beside: Claim | None) -> Time | None:
+    """Return when a detail was, given what the article reports on and what its paragraph has just dated."""
+    known, published = beside or occasion.event, occasion.published
     if known.time is None:
         return None
     if clock := at_clock(text, known.time):
         return _told_before(clock, known, published)
     if aspect_of(text) is Aspect.RUNNING_TOTAL:
         return None
-    linked = _CAME.search(text) or _said_of(text) & _said_of(event.text)
+    linked = _CAME.search(text) or _said_of(text) & _said_of(occasion.event.text)
     if beside is not None or linked or published is None:
         return _day_of(known.time)
-    return _until(known.time, published)
+    return _until(occasion.first, published)
 
 
 def _on_publication(text: str, published: Time | None) -> Time | None:
@@ -92,6 +111,21 @@ def _told_before(clock: Time, known: Claim, published: Time | None) -> Time:
     if morning and not _is_after(later := _moved(clock, 1), published):
         return later
     return _moved(clock, -1) if _is_after(clock, published) else clock
+
+
+def _first_day(opening: str, event: Time, published: Time | None) -> Time:
+    """Return the first day of the week before the publication that the opening names, if it is before the event's."""
+    if published is None or len(published.root) < _DAY:
+        return event
+    told = _date_of(published.root.split("/")[-1])
+    ends = [end for one in find_times(opening, published) for end in one.time.root.split("/")]
+    days = [_date_of(end) for end in (*ends, event.root.split("/")[0]) if len(end) >= _DAY]
+    known = [day for day in days if timedelta() <= told - day <= _WEEK]
+    return Time(min(known).isoformat()) if known and min(known).isoformat() < event.root else event
+
+
+def _date_of(root: str) -> date:
+    return date.fromisoformat(root[:_DAY])
 
 
 def _is_after(clock: Time, published: Time | None) -> bool:
@@ -127,7 +161,7 @@ def _is_event(claim: Claim, published: Time | None) -> bool:
     """Whether a claim tells of something that happened on a day that it names."""
     if claim.time is None or claim.kind is not Kind.FACT or not tells_past(claim.text):
         return False
-    if looks_back(claim.quotes[0].text):
+    if looks_back(claim.quotes[0].text, published):
         return False
     start, end = claim.time.bounds.start, claim.time.bounds.end
     if start is None or end is None or end - start > _LONGEST_EVENT or aspect_of(claim.text) is not Aspect.EVENT:
