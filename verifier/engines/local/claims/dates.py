@@ -47,8 +47,7 @@ def absolute(text: str, published: Time | None) -> str:
         written = _written(found, text[: found.start])
         if written is not None and text[found.end : found.end + 2] in ("'s", "’s"):
             opener, day = _without_opener(written)
-            article = "The" if found.start == 0 and not opener else "the"
-            pieces += [text[last : found.start], f"{opener}{article} {day}"]
+            pieces += [text[last : found.start], f"{opener}the {day}"]
             last = found.end + 2
         elif written is not None:
             part = _PART_OF_DAY.match(text, found.end)
