@@ -29,7 +29,7 @@ def read_clock(tokens: Tokens, index: int) -> Clock | None:
     if hour is None or (tokens.glued(index) and tokens.text(index - 1) in "$€£:.,-"):
         return None
     minute, at = _minutes(tokens, index)
-    half = _half_of_day(tokens, at)
+    half = _half_of_day(tokens, at) or (_part_of_day(tokens, at) if minute is not None and hour <= 12 else None)
     if half is None:
         return _on_24_hours(tokens, index, minute, at)
     if not 1 <= hour <= 12 or not 0 <= (minute or 0) <= 59:
@@ -51,6 +51,13 @@ def _half_of_day(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if tokens.words(index, 3) in (("a", ".", "m"), ("p", ".", "m")) and tokens.glued(index + 1):
         return (12 if tokens.lower(index) == "p" else 0), tokens.skip_stop(index + 3)
     return None
+
+
+def _part_of_day(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read "1:15 in the afternoon" like p.m."""
+    if tokens.words(index, 2) != ("in", "the") or tokens.lower(index + 2) not in ("morning", "afternoon", "evening"):
+        return None
+    return (0 if tokens.lower(index + 2) == "morning" else 12), index + 3
 
 
 def _on_24_hours(tokens: Tokens, index: int, minute: int | None, at: int) -> Clock | None:

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 
 from verifier import edtf
-from verifier.times.lexicon import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from verifier.times.lexicon import DAY_ORDINALS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from verifier.times.points import (
     DASHES,
     Point,
@@ -107,6 +107,14 @@ def _read_day_first(tokens: Tokens, index: int) -> Printed | None:
     return with_year(tokens, after, Point(month=month, day=day, until=until))
 
 
+def _read_ordinal(tokens: Tokens, index: int) -> Printed | None:
+    """Read "the sixth of June"; the second of June's two matches is no day."""
+    day, month = DAY_ORDINALS.get(tokens.lower(index)), month_at(tokens, index + 2)
+    if day is None or month is None or tokens.lower(index + 1) != "of" or tokens.lower(index + 3) in ("'s", "’s"):
+        return None
+    return with_year(tokens, index + 3, Point(month=month, day=day)) if day <= monthrange(2000, month)[1] else None
+
+
 def _day_at(tokens: Tokens, index: int) -> int | None:
     day = tokens.number(index)
     if day is None or not 1 <= day <= 31 or len(tokens.text(index)) > 2:
@@ -132,4 +140,4 @@ def _second_day(tokens: Tokens, index: int, day: int, is_between: bool = False) 
     return (until, _skip_ordinal(tokens, index + 2)) if is_span else (None, index)
 
 
-_READERS: tuple[Reader, ...] = (_read_iso, _read_numeric, _read_month_first, _read_day_first)
+_READERS: tuple[Reader, ...] = (_read_iso, _read_numeric, _read_month_first, _read_day_first, _read_ordinal)

@@ -14,7 +14,7 @@ from verifier.times.parts import read_part
 from verifier.times.periods import read_period
 from verifier.times.points import DASHES, Point, Printed, month_at, with_year, year_at
 from verifier.times.relative import read_relative
-from verifier.times.resolve import place, place_span
+from verifier.times.resolve import place, place_span, tense_of_end
 from verifier.times.setting import Placed, Setting
 from verifier.times.stretch import OPEN, Stretch
 from verifier.times.tense import Tense, tense_around
@@ -35,6 +35,7 @@ _BREAKS = frozenset({".", ",", ";", ":", "(", ")", "—", "–", "\n", "?", "!"}
 _PERFECT = frozenset({"have", "has", "had", "been"})
 _BEFORE_CLOCK = frozenset({"at", ",", "(", "around", "about"})
 _AFTER_CLOCK = frozenset({"on", ",", "("})
+_CLOSE = frozenset({"shortly", "just", "soon", "right", "moments", "minutes", "seconds"})
 _WEEK = timedelta(days=7)
 
 
@@ -86,6 +87,8 @@ class Grammar:
             single = self._since_event(index)
         if single is None or single.stretch is None or single.stretch.opening == OPEN:
             return None
+        if self._is_close_to(index, single.stretch):
+            return Placed(single.stretch, single.next)
         return Placed(Stretch(single.stretch.opening, OPEN), single.next)
 
     def _since_event(self, index: int) -> _Single | None:
@@ -105,7 +108,13 @@ class Grammar:
         single = self._skipping(index + 1, otherwise=Tense.FUTURE)
         if single is None or single.stretch is None or single.stretch.closing == OPEN:
             return None
+        if self._is_close_to(index, single.stretch):
+            return Placed(single.stretch, single.next)
         return Placed(Stretch(OPEN, single.stretch.closing), single.next)
+
+    def _is_close_to(self, index: int, stretch: Stretch) -> bool:
+        """Whether "shortly after 5 p.m. on Monday" stands here, which is of that time, as far as anybody knows."""
+        return "T" in stretch.opening and self._tokens.lower(index - 1) in _CLOSE
 
     def _from(self, index: int, word: str) -> Placed | None:
         first = self._skipping(index + 1)
@@ -130,7 +139,7 @@ class Grammar:
         return None
 
     def _single(self, index: int, otherwise: Tense | None = None) -> _Single | None:
-        part = read_part(self._tokens, index, self._published)
+        part = read_part(self._tokens, index, self._published, is_end=otherwise is Tense.FUTURE)
         if part is not None:
             return _Single(part.stretch, part.next)
         printed = read_day(self._tokens, index) or read_period(self._tokens, index)
@@ -142,7 +151,9 @@ class Grammar:
         return _Single(placed.stretch, placed.next) if placed else None
 
     def _place(self, index: int, printed: Printed, otherwise: Tense | None = None) -> _Single:
-        tense = tense_around(self._tokens, index, printed.next) or otherwise
+        tense = tense_around(self._tokens, index, printed.next)
+        if otherwise is Tense.FUTURE:
+            tense = tense_of_end(printed.point, self._published, tense)
         return _Single(place(printed.point, self._published, tense), printed.next, printed.point)
 
     def _span(self, index: int, first: _Single, links: frozenset[str]) -> Placed | None:

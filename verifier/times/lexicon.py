@@ -38,6 +38,16 @@ NUMBER_WORDS = {
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+DAY_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
+        start=1,
+    )
+} | {"thirtieth": 30}
 UNITS = {
     "minute": "minute",
     "hour": "hour",
@@ -71,8 +81,17 @@ IRREGULAR_PAST = frozenset(
     ).split()
 )
 LASTED = frozenset(
-    "continued fought kept lasted lived ran remained served slept spoke stayed stood waited went worked".split()
+    (
+        "burned camped continued fought kept lasted lived marched raged rained ran remained searched served slept "
+        "snowed spoke stayed stood waited went worked"
+    ).split()
 )
+SCHEDULED = frozenset(
+    "begins closes convenes ends expires happens meets opens reopens resumes returns starts votes".split()
+)
+"""In the present they tell what is to come, where a date stands beside them."""
+COUNTED_FOR = frozenset("count counts data figure figures forecast numbers result results tally toll total".split())
+"""What is "for Friday" without Friday being still to come."""
 NOT_PAST = frozenset(
     "hundred need speed indeed feed seed breed bleed exceed proceed succeed red bed shed wed sacred".split()
 )
@@ -86,7 +105,21 @@ CLAUSE_BREAKS = frozenset(
 CLAUSE_STARTS = frozenset({"that", "and", "but", "when", "whether", ":", ";", "—", "–", "“", '"', "‘", "\n", ".", ""})
 
 STARTERS = frozenset(
-    {*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *NUMBER_WORDS, *ORDINALS, "q", "noon", "the", "a", "an", "in", "within", "so"}
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SHORT_WEEKDAYS,
+        *NUMBER_WORDS,
+        *DAY_ORDINALS,
+        "q",
+        "noon",
+        "the",
+        "a",
+        "an",
+        "in",
+        "within",
+        "so",
+    }
     | {"since", "after", "by", "until", "till", "before", "from", "between", "day", "weekend", "early", "mid", "late"}
     | {"today", "tonight", "yesterday", "tomorrow", "overnight", "earlier", "later", "last", "this", "next", "past"}
     | {"coming", "upcoming", "recent", "beginning", "start", "middle", "end", "couple", "few", "several", "handful"}

@@ -52,8 +52,17 @@ _BEFORE_MONTHS = frozenset(
 )
 
 
+_NAMES = frozenset({"april", "may", "june", "august"})
+
+
 def _stands_as_month(tokens: Tokens, index: int) -> bool:
     before = tokens.lower(index - 1)
+    if tokens.text(index + 1) == "Day":
+        return False  # "the last May Day"
+    if tokens.lower(index + 1) in ("'s", "’s"):
+        is_named = tokens.is_capital(index - 1) and not tokens.ends_sentence(index - 2)
+        if tokens.lower(index) not in _NAMES and not is_named:
+            return True  # "January's storm"
     if tokens.text(index + 1) in DASHES and tokens.glued(index + 1) and month_at(tokens, index + 2):
         return True
     if before in _BEFORE_MONTHS or (before in DASHES and tokens.lower(index - 2) == "mid"):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from verifier.times.counted import read_counted
 from verifier.times.lexicon import CLUBS, MONTHS_THAT_ARE_WORDS, NAMED_DAYS, PAPERS, REPEATED, WEEKDAYS
-from verifier.times.points import month_at
+from verifier.times.points import DASHES, month_at
 from verifier.times.resolve import weekday
 from verifier.times.setting import Placed, Setting
 from verifier.times.stretch import Stretch
@@ -83,7 +83,7 @@ def calendar_unit(unit: str, day: date, step: int) -> Stretch:
 
 
 def _read_weekday(setting: Setting, index: int) -> Placed | None:
-    """Read "Monday", "last Monday", "this coming Friday", "Friday last week"."""
+    """Read "Monday", "last Monday", "this coming Friday", "Friday last week", "Sunday week" (a week after Sunday)."""
     tokens = setting.tokens
     at = index
     while tokens.lower(at) in _QUALIFIERS and at < index + 2:
@@ -95,6 +95,8 @@ def _read_weekday(setting: Setting, index: int) -> Placed | None:
     if week in (("last", "week"), ("this", "week"), ("next", "week")):
         monday = Stretch.of_week(setting.published, {"last": -1, "this": 0, "next": 1}[week[0]]).first
         return Placed(Stretch.of_day(monday + timedelta(days=number)), at + 3 + (tokens.lower(at + 1) == "of"))
+    if tokens.lower(at + 1) == "week" and at == index and tokens.text(at + 2) not in DASHES:
+        return Placed(Stretch.of_day(_qualified(("next",), number, setting, (index, at + 1)) + _WEEK), at + 2)
     day = _qualified(tokens.words(index, at - index), number, setting, (index, at + 1))
     return Placed(Stretch.of_day(day), at + 1)
 
@@ -146,6 +148,8 @@ def _read_month(setting: Setting, index: int) -> Placed | None:
         return None
     if tokens.lower(index + 1) in MONTHS_THAT_ARE_WORDS and not tokens.is_capital(index + 1):
         return None
+    if tokens.lower(index + 2) == "day":
+        return None  # "last May Day"
     day = setting.published
     step = {"last": -(month >= day.month), "this": 0, "next": month <= day.month}[tokens.lower(index)]
     return Placed(Stretch.of_month(day.year + step, month), index + 2)

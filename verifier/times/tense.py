@@ -11,18 +11,22 @@ from verifier.times.lexicon import (
     AUXILIARIES,
     CLAUSE_BREAKS,
     CLAUSE_STARTS,
+    COUNTED_FOR,
     FUTURE,
     IRREGULAR_PAST,
     LASTED,
     MODALS,
     NOT_PAST,
+    SCHEDULED,
     STRONG_FUTURE,
+    WEEKDAYS,
 )
 from verifier.times.tokens import Tokens
 
 _REACH = 40
 """Pieces on either side of a date among which a verb is looked for; most sentences of news are shorter."""
 _CHAIN = 4
+_SPAN = 5
 
 
 class Tense(StrEnum):
@@ -37,8 +41,10 @@ def tense_around(tokens: Tokens, first: int, last: int) -> Tense | None:
     if tokens.lower(first - 1) in ("is", "are") or tokens.words(first - 2, 2) in (("is", "on"), ("are", "on")):
         return Tense.FUTURE
     back = range(first - 1, max(-1, first - 1 - _REACH), -1)
-    if tokens.lower(first - 1) in ("until", "till") and not _has_lasted(tokens, back):
+    if _ends_ahead(tokens, first) and not _has_lasted(tokens, back):
         return Tense.FUTURE  # "suspended until Friday": the verb is past, its end is not
+    if _is_planned_for(tokens, first, last):
+        return Tense.FUTURE
     ahead = range(last, min(len(tokens), last + _REACH))
     before_first = _opener(tokens, first)
     order = (ahead, back) if before_first in CLAUSE_STARTS else (back, ahead)
@@ -50,6 +56,25 @@ def _opener(tokens: Tokens, first: int) -> str:
     """Return what stands before the date and its preposition."""
     step = 2 if tokens.lower(first - 1) in ("on", "in", "by", "until", "from", "since", "early", "late") else 1
     return tokens.lower(first - step)
+
+
+def _ends_ahead(tokens: Tokens, first: int) -> bool:
+    """Whether something goes on until a date; "from Friday until Sunday" may be all over."""
+    link = tokens.lower(first - 1)
+    is_inside = not tokens.ends_sentence(first - 2)  # "Through Sunday, 40 had been rescued" counts what is over
+    is_end = link in ("until", "till") or (link == "through" and tokens.lower(first) in WEEKDAYS and is_inside)
+    return is_end and not any(tokens.lower(at) in ("from", "between") for at in range(first - _SPAN, first - 1))
+
+
+def _is_planned_for(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether something is meant for a weekday: "called a strike for Friday", not "figures for Friday"."""
+    if tokens.lower(first) not in WEEKDAYS:
+        return False
+    if tokens.lower(first - 1) in ("and", "or", ",") and tokens.lower(first - 2) in WEEKDAYS:
+        return _is_planned_for(tokens, first - 2, first - 1)
+    if tokens.lower(first - 1) != "for":
+        return False
+    return tokens.lower(first - 2) not in COUNTED_FOR and tokens.lower(last) not in ("'s", "’s")
 
 
 def _nearest(tokens: Tokens, indexes: Iterable[int]) -> Tense | None:
@@ -86,8 +111,13 @@ def _is_strong_future(tokens: Tokens, index: int) -> bool:
 
 def _tense_of(tokens: Tokens, index: int) -> Tense | None:
     word = tokens.lower(index)
+    if word == "may" and tokens.is_capital(index):
+        return None  # the month
     if word in FUTURE:
-        return None if tokens.lower(index + 1) == "have" else Tense.FUTURE
+        is_past = tokens.lower(index + 1) == "have" or (word == "could" and tokens.lower(index + 1) == "not")
+        return None if is_past else Tense.FUTURE
+    if word in SCHEDULED or (word == "forecast" and tokens.lower(index - 1) in AUXILIARIES):
+        return Tense.FUTURE
     if word in IRREGULAR_PAST:
         return _of_participle(tokens, index)
     is_regular = word.endswith("ed") and len(word) > 4 and word not in NOT_PAST and not tokens.is_capital(index)

@@ -84,6 +84,62 @@ def test_amounts_that_are_no_result_of_the_period_do_not_get_it(words: str) -> N
     assert time_told(read(RESULTS, "2024-10-24"), words) != "2024-07/2024-09"
 
 
+def test_the_figures_of_a_year_earlier_have_that_period() -> None:
+    found = read(
+        RESULTS.replace("The margin was", "Revenue was NOK 13.2 billion a year earlier. The margin was"), "2024-10-24"
+    )
+    assert time_told(found, "13.2 billion") == "2023-07/2023-09"
+    assert time_told(found, "margin was 12") == "2023-07/2023-09"
+
+
+FIRE = """The mill in Orlo burned down on Friday night.
+
+The fire reached the roof at 11 p.m. The walls fell at 3 a.m., and crews left at 9 a.m.
+
+The mill was built in the 19th century. The owner never insured it. Two guards ran out.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("reached the roof", "2025-03-07T23:00"),
+        ("walls fell", "2025-03-08T03:00"),
+        ("was built", None),
+        ("never insured", None),
+        ("guards ran out", "2025-03-07/2025-03-09"),
+    ],
+)
+def test_a_time_of_day_falls_into_the_night_of_its_event(words: str, time: str | None) -> None:
+    assert time_told(read(FIRE, "2025-03-09"), words) == time
+
+
+def test_a_detail_may_be_of_any_day_since_the_first_that_the_opening_names() -> None:
+    opening = "Divers found a third body in Orlo lake on Sunday, two days after Friday's ferry disaster."
+    found = read(f"{opening}\n\nThe bow door gave way.\n\nThe ferry was inspected in May.", "2025-03-09")
+    assert time_told(found, "bow door") == "2025-03-07/2025-03-09"
+    assert time_told(found, "inspected") == "2024-05"
+
+
+def test_a_day_of_weeks_before_is_not_that_of_the_details() -> None:
+    opening = "Divers found a third body in Orlo lake on Sunday. The ferry was sold on January 20."
+    assert time_told(read(f"{opening}\n\nThe bow door gave way.", "2025-03-09"), "bow door") == "2025-03-09"
+
+
+def test_a_time_of_day_is_not_later_than_its_telling() -> None:
+    found = read("A ferry sank off Orlo on Friday. It left the port at 9.40 p.m.", "2025-03-07T07:30")
+    assert time_told(found, "left the port") == "2025-03-06T21:40"
+
+
+@pytest.mark.parametrize(
+    ("published", "time"),
+    [("2025-03-07T12:30", "2025-03-07T04:40"), ("2025-03-07T03:30", None), ("2025-03-07", None)],
+)
+def test_a_time_of_day_alone_is_of_the_day_of_publication_if_that_is_later(published: str, time: str | None) -> None:
+    found = read("The system that runs the check-in desks went down at 4:40 a.m.", published)
+    assert time_told(found, "went down") == time
+
+
 def test_an_article_without_a_dated_event_dates_nothing() -> None:
     found = read("The dam broke. Eleven people were hurt.", "2025-03-09")
     assert {claim.time for claim in found.values()} == {None}

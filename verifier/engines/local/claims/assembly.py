@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from verifier.engines.local.claims.anchors import with_days
 from verifier.engines.local.claims.counting import gathering_of
 from verifier.engines.local.claims.dates import absolute, time_of
 from verifier.engines.local.claims.discourse import Discourse
@@ -157,7 +158,7 @@ class Assembler:
         text = self._discourse.resolve(wording.text, wording.speaker, voice.leads)
         told = with_topic(text, voice.topic)
         source = wording.source if told == text else piece.frame
-        text = told
+        text = self._with_days(told, source)
         self._discourse.note(text)
         times = find_times(text, self._published)
         text = sentence(absolute(text, self._published))
@@ -184,6 +185,10 @@ class Assembler:
             places=places,
             actors=find_actors(text, places),
         )
+
+    def _with_days(self, text: str, source: Sequence[Token]) -> str:
+        start = min((token.start for token in source), default=None)
+        return text if start is None else with_days(text, self._article.text, start, self._published)
 
     def _origin(self, speaker: Speaker | None, voice: Voice) -> Origin:
         if speaker is not None:

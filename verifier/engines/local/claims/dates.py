@@ -5,19 +5,26 @@ What the dates mean comes from `verifier.times`; spans without a day ("last week
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from verifier.engines.local.grammar import lexicon
 from verifier.models import Time
 from verifier.times import FoundTime, find_times
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_CLOCK = re.compile(r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}:\d{2}\b|noon\b)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}[:.]\d{2} in the (?:morning|afternoon|evening)\b"
+    r"|\d{1,2}:\d{2}\b|noon\b)",
+    re.IGNORECASE,
+)
 _NEAR = len("before ")
 """Where a time of day stands that comes before its day, perhaps behind "by" or "until"."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _MONTH = re.compile(r"\b(?:" + "|".join(sorted(lexicon.MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
+_YEAR_OF = re.compile(r",?(?: of)? (?:last|this|next) year$", re.IGNORECASE)
+_WHICH_MONTH = re.compile(r"\b(?:last|this|next) (?=[^\W\d]+$)", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:\b(?:up|down) from [\w%$€£.,-]+(?: \w+){0,3}|\bthan(?: in| on| the| a)?"
     r"|\bcompared (?:with|to)(?: [\w%$€£.,'’-]+){0,8}|\b(?:a|an|the|its|their) (?:[\w-]+ ){1,4}from) $"
@@ -28,7 +35,7 @@ _MONTH_NAMES = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:on|as|since|by|until|till|before|after|from|of|to|for|late|early|through)\s+$", re.IGNORECASE
+    r"\b(?:on|in|as|since|by|until|till|before|after|from|of|to|for|than|late|early|mid|through)[\s-]+$", re.IGNORECASE
 )
 
 
@@ -39,7 +46,8 @@ def absolute(text: str, published: Time | None) -> str:
     for found in find_times(text, published):
         written = _written(found, text[: found.start])
         if written is not None and text[found.end : found.end + 2] in ("'s", "’s"):
-            pieces += [text[last : found.start], "the " + written.removeprefix("on ")]
+            opener, day = _without_opener(written)
+            pieces += [text[last : found.start], f"{opener}the {day}"]
             last = found.end + 2
         elif written is not None:
             part = _PART_OF_DAY.match(text, found.end)
@@ -72,11 +80,17 @@ def _with_part(written: str, part: str | None, before: str) -> str:
     """Return "on the night of March 7, 2025" for "Friday night"."""
     if part is None:
         return written
-    opener = _OPENER.match(written)
-    day = f"the {part} of {written.removeprefix(opener[0] if opener else 'on ')}"
+    opener, rest = _without_opener(written)
+    day = f"the {part} of {rest}"
     if opener:
-        return opener[0] + day
+        return opener + day
     return day if _BEHIND_PREPOSITION.search(before[-12:]) else f"on {day}"
+
+
+def _without_opener(written: str) -> tuple[str, str]:
+    """Split "by March 7, 2025"; a plain "on" or "in" is no opener."""
+    opener = _OPENER.match(written)
+    return (opener[0], written[opener.end() :]) if opener else ("", re.sub(r"^(?:on|in) ", "", written))
 
 
 def _written(found: FoundTime, before: str) -> str | None:
@@ -89,16 +103,31 @@ def _written(found: FoundTime, before: str) -> str | None:
         years = sorted(set(re.findall(r"\b\d{4}(?=-|$)", found.time.root)))
         if len(years) != 1:
             return None
-        return f"{words}, {years[0]}" if re.search(r"\d", words) else f"{words} {years[0]}"
+        return _with_year(words, years[0], before)
     if not _names_day(words) or len({*days}) != 1:
         return None
     opener = _OPENER.match(words)
     day = _day(days[0])
+    is_behind = _BEHIND_PREPOSITION.search(before[-12:]) is not None
     if clock := _CLOCK.search(words):
-        return f"{words[: clock.end()]} on {day}" if clock.start() < _NEAR else f"on {day} at {clock[0]}"
+        if clock.start() < _NEAR:
+            return f"{words[: clock.end()]} on {day}"
+        lead = f"{opener[1]} " if opener else "" if is_behind else "on "
+        return f"{lead}{day} at {clock[0]}"
     if opener:
         return f"{opener[1]} {day}"
-    return day if _BEHIND_PREPOSITION.search(before[-12:]) else f"on {day}"
+    return day if is_behind else f"on {day}"
+
+
+def _with_year(words: str, year: str, before: str) -> str:
+    """Write the year of a month or of a day of it, "July 22 last year" or "last June" too."""
+    named = _YEAR_OF.sub("", words)
+    if _WHICH_MONTH.search(named):
+        named = _WHICH_MONTH.sub("", named)
+        is_adverb = not _OPENER.match(words) and not _BEHIND_PREPOSITION.search(before[-12:])
+        return f"in {named} {year}" if is_adverb else f"{named} {year}"
+    month_ends = re.search(r"[^\W\d]\.?$", named)
+    return f"{named} {year}" if month_ends else f"{named}, {year}"
 
 
 def _names_day(words: str) -> bool:
@@ -108,5 +137,10 @@ def _names_day(words: str) -> bool:
     )
 
 
+def written_day(day: date) -> str:
+    """Write a day as claims do: "November 4, 2024"."""
+    return f"{_MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"
+
+
 def _day(day: Sequence[str]) -> str:
-    return f"{_MONTH_NAMES[int(day[1]) - 1]} {int(day[2])}, {day[0]}"
+    return written_day(date(int(day[0]), int(day[1]), int(day[2])))

@@ -1,19 +1,21 @@
 """Give details of an event the time of the event, where the article dates it and the detail's own words do not.
 
-"The march set off at 2:30 p.m." below "marched on Saturday" is of that Saturday, what was done besides lies between it
-and the publication, and the profit below "revenue for the third quarter" is of that quarter. Only what is told in the
-past is dated: a state, an office, a plan or a running total holds when it was said, which whoever compares it knows.
+"The march set off at 2:30 p.m." below "marched on Saturday" is of that Saturday, what was done besides lies between the
+first day of that week which the opening names and the publication, and the profit below "revenue for the third quarter"
+is of that quarter. Only what is told in the past is dated: a state, an office, a plan or a running total holds when it
+was said, which whoever compares it knows.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from verifier.engines.local.claims.anchors import counts_from_another, looks_back
 from verifier.engines.local.claims.dates import at_clock
-from verifier.engines.local.grammar.phrases import first_finite
-from verifier.engines.local.grammar.tagging import tokenize
-from verifier.engines.local.grammar.verbs import Form, form_of
+from verifier.engines.local.claims.past import tells_past
+from verifier.engines.local.claims.results import period_of, period_of_result
 from verifier.engines.local.relations.reading import read
 from verifier.models import Article, Claim, Kind, Stance, Time
 from verifier.text import paragraphs
@@ -22,59 +24,126 @@ from verifier.times import Aspect, aspect_of, find_times
 _OPENING = 1_200
 """Characters in which an article says when its event was."""
 
+_DAY = len("2024-11-04")
+_CLOCK = slice(_DAY + 1, _DAY + len("T17:00"))
+_NIGHT = re.compile(r"\b(?:night|evening|overnight)\b|(?<![a-z])p\.?m\b", re.IGNORECASE)
 _LONGEST_EVENT = timedelta(days=2)
-_SHORTEST_PERIOD, _LONGEST_PERIOD = timedelta(days=27), timedelta(days=370)
-_PERIOD_WORDS = re.compile(r"\b(?:quarter|half|months|period)\b|[a-z]{3}[-–][A-Z]|^from ", re.IGNORECASE)
-_OTHER_PERIOD = re.compile(r"\b(?:last|past|previous|same|earlier|ago|next)\b", re.IGNORECASE)
-_PAST = frozenset({Form.PAST, Form.PAST_AND_PARTICIPLE})
-_PAST_AUXILIARIES = frozenset("was were had did".split())
-_FORESEEN = re.compile(r"\bhad (?:been )?(?:expected|forecast|predicted|anticipated|looking)\b", re.IGNORECASE)
+_WEEK = timedelta(days=7)
+_ELSEWHEN = re.compile(
+    r"\b(?:never|once before|before[.,]?$|previously|earlier|originally|formerly|century|day (?:before|after)"
+    r"|(?<!ed )for (?:about |almost |nearly |over |more than )?\S+ (?:weeks|months|years|decades)"
+    r"|(?:1[5-9]|20)\d{2})\b",
+    re.IGNORECASE,
+)
+"""Words by which a detail is of another time, or of none."""
 _CAME = re.compile(r"\b(?:turnout|crowd|attendance|(?:took|taken) part|attended)\b", re.IGNORECASE)
 _HELD = (Stance.ASSERTED, Stance.DENIED)
-_MONEY = re.compile(r"[A-Z]{3}|percent")
-_NO_RESULT = re.compile(
-    r"\b(?:shares?|stocks?|goal|outlook|guidance|forecasts?|target|expect(?:s|ed)?|analysts?|contract|dividend)\b", re.I
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What an article reports on: its event, the first day that its opening names, and when it was published."""
+
+    event: Claim
+    first: Time
+    published: Time | None
 
 
 def date_details(claims: Sequence[Claim], article: Article) -> Iterator[Claim]:
     """Yield the claims of an article, in text order, each with the time of the event or period that it belongs to."""
     published = article.published.when if article.published else None
-    period = _period(article.text[:_OPENING], published)
-    event = next((one for one in claims if one.quotes[0].start < _OPENING and _is_event(one, published)), None)
+    period = period_of(article.text[:_OPENING], published)
+    occasion = _occasion(claims, article.text[:_OPENING], published)
     breaks = [span.start for span in paragraphs(article.text)]
     near: tuple[int, Claim] | None = None
     for claim in claims:
         place = bisect_right(breaks, claim.quotes[0].start)
-        if period is not None and _is_result(claim, period, published):
-            yield claim.model_copy(update={"time": period})
-        elif event is None or not _is_undated(claim):
+        if period is not None and (reported := period_of_result(claim, period, published)):
+            yield claim.model_copy(update={"time": reported})
+        elif not _is_undated(claim):
             yield claim
+        elif occasion is None:
+            yield claim.model_copy(update={"time": _on_publication(claim.text, published)})
         else:
             beside = near[1] if near is not None and near[0] == place else None
-            yield claim.model_copy(update={"time": _time_within(claim.text, event, beside, published)})
+            yield claim.model_copy(update={"time": _time_within(claim.text, occasion, beside)})
         if _is_event(claim, published):
             near = place, claim
 
 
+def _occasion(claims: Sequence[Claim], opening: str, published: Time | None) -> _Occasion | None:
+    event = next((one for one in claims if one.quotes[0].start < len(opening) and _is_event(one, published)), None)
+    if event is None or event.time is None:
+        return None
+    return _Occasion(event, _first_day(opening, event.time, published), published)
+
+
 def _is_undated(claim: Claim) -> bool:
     held = claim.kind is Kind.FACT and claim.stance in _HELD and claim.time is None
-    return held and aspect_of(claim.text) is not Aspect.STATE and _is_past(claim.text)
+    held = held and not _ELSEWHEN.search(claim.text) and not counts_from_another(claim.text)
+    return held and aspect_of(claim.text) is not Aspect.STATE and tells_past(claim.text)
 
 
-def _time_within(text: str, event: Claim, beside: Claim | None, published: Time | None) -> Time | None:
-    """Return when a detail was, given the event of the article and a dated one that its paragraph has just told."""
-    known = beside or event
+def _time_within(text: str, occasion: _Occasion, beside: Claim | None) -> Time | None:
+    """Return when a detail was, given what the article reports on and what its paragraph has just dated."""
+    known, published = beside or occasion.event, occasion.published
     if known.time is None:
         return None
     if clock := at_clock(text, known.time):
-        return clock
+        return _told_before(clock, known, published)
     if aspect_of(text) is Aspect.RUNNING_TOTAL:
         return None
-    linked = _CAME.search(text) or _said_of(text) & _said_of(event.text)
+    linked = _CAME.search(text) or _said_of(text) & _said_of(occasion.event.text)
     if beside is not None or linked or published is None:
-        return known.time
-    return _until(known.time, published)
+        return _day_of(known.time)
+    return _until(occasion.first, published)
+
+
+def _on_publication(text: str, published: Time | None) -> Time | None:
+    """Return a time of day on the day of publication, where that has a later one and the article names no day."""
+    clock = at_clock(text, published) if published is not None and published.has_clock else None
+    return None if clock is None or _is_after(clock, published) else clock
+
+
+def _told_before(clock: Time, known: Claim, published: Time | None) -> Time:
+    """Move a time of day to the day that its event leaves: the morning after a night, or the day before the telling."""
+    morning = clock.root[_CLOCK] < "12:00" and _NIGHT.search(known.text) and not clock.root.endswith("Z")
+    if morning and not _is_after(later := _moved(clock, 1), published):
+        return later
+    return _moved(clock, -1) if _is_after(clock, published) else clock
+
+
+def _first_day(opening: str, event: Time, published: Time | None) -> Time:
+    """Return the first day of the week before the publication that the opening names, if it is before the event's."""
+    if published is None or len(published.root) < _DAY:
+        return event
+    told = _date_of(published.root.split("/")[-1])
+    ends = [end for one in find_times(opening, published) for end in one.time.root.split("/")]
+    days = [_date_of(end) for end in (*ends, event.root.split("/")[0]) if len(end) >= _DAY]
+    known = [day for day in days if timedelta() <= told - day <= _WEEK]
+    return Time(min(known).isoformat()) if known and min(known).isoformat() < event.root else event
+
+
+def _date_of(root: str) -> date:
+    return date.fromisoformat(root[:_DAY])
+
+
+def _is_after(clock: Time, published: Time | None) -> bool:
+    """Whether a time of day is later than the publication, read on one clock."""
+    if published is None:
+        return False
+    told = published.root.split("/")[-1][: _CLOCK.stop]
+    return clock.root[: len(told)] > told
+
+
+def _moved(clock: Time, days: int) -> Time:
+    day = date.fromisoformat(clock.root[:_DAY]) + timedelta(days=days)
+    return Time(f"{day}{clock.root[_DAY:]}")
+
+
+def _day_of(time: Time) -> Time:
+    """Return the day of a time of day: what is told beside it need not be of that minute."""
+    return Time(time.root[:_DAY]) if time.has_clock and "/" not in time.root else time
 
 
 def _said_of(text: str) -> frozenset[str]:
@@ -90,45 +159,12 @@ def _until(day: Time, published: Time) -> Time:
 
 def _is_event(claim: Claim, published: Time | None) -> bool:
     """Whether a claim tells of something that happened on a day that it names."""
-    if claim.time is None or claim.kind is not Kind.FACT or not _is_past(claim.text):
+    if claim.time is None or claim.kind is not Kind.FACT or not tells_past(claim.text):
+        return False
+    if looks_back(claim.quotes[0].text, published):
         return False
     start, end = claim.time.bounds.start, claim.time.bounds.end
     if start is None or end is None or end - start > _LONGEST_EVENT or aspect_of(claim.text) is not Aspect.EVENT:
         return False
     told = published.bounds.end if published else None
     return told is None or start <= told
-
-
-def _is_past(text: str) -> bool:
-    """Whether the main verb of a sentence is in the past."""
-    tokens = tokenize(text, 0, len(text))
-    finite = first_finite(tokens)
-    if finite is None:
-        return False
-    word = tokens[finite].low
-    return word in _PAST_AUXILIARIES or form_of(word) in _PAST
-
-
-def _is_result(claim: Claim, period: Time, published: Time | None) -> bool:
-    """Whether a claim gives an amount or a rate of the period, and no other time but that of the report."""
-    is_other = _NO_RESULT.search(claim.text) and not _FORESEEN.search(claim.text)
-    if not any(_MONEY.fullmatch(one.unit or "") for one in claim.quantities) or is_other:
-        return False
-    if claim.kind is not Kind.FACT or claim.stance not in _HELD or not _is_past(claim.text):
-        return False
-    if _OTHER_PERIOD.search(claim.text):
-        return False
-    times = [found.time for found in find_times(claim.text, published)]
-    return not times or period in times
-
-
-def _period(opening: str, published: Time | None) -> Time | None:
-    """Return the past quarter, half or run of months on which an article reports, if its opening names one."""
-    told = published.bounds.end if published else None
-    for found in find_times(opening, published):
-        start, end = found.time.bounds.start, found.time.bounds.end
-        if start is None or end is None or not _SHORTEST_PERIOD <= end - start <= _LONGEST_PERIOD:
-            continue
-        if _PERIOD_WORDS.search(found.words) and not _OTHER_PERIOD.search(found.words) and (not told or end <= told):
-            return found.time
-    return None

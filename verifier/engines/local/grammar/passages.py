@@ -3,21 +3,18 @@
 Datelines and closing agency credits are cut off. Sentences too long to be prose are left out.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verifier.engines.local.grammar.datelines import dateline_end
 from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import Tag, Token
 from verifier.models import Article, PartRole
 from verifier.text import sentences
 
 _LONGEST_SENTENCE = 1_500
-_DATELINE = re.compile(
-    r"(?:\([^()\n]{2,30}\)|[A-Z][A-Z.' /-]{2,30}(?:, [\w.' ]{2,25}){0,3}"
-    r"(?: ?\([\w ./,-]{2,30}\)| ?/[\w .-]{2,20}/\.?)?) ?"
-    r"(?:--|—|–|-|:) |[A-Z][A-Z.' -]{2,30}, [\w ]{2,20}\. ?/[\w .-]{2,20}/\. ?|/[A-Z]{2,20}/\.? ?"
-)
+_NEAR_TOP = 600
+"""Characters of an article in which its dateline stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,10 @@ def read_passages(article: Article) -> Iterator[Passage]:
             if one.end - one.start > _LONGEST_SENTENCE:
                 inside = False
                 continue
-            dateline = _DATELINE.match(article.text, one.start, one.end) if opens else None
-            tokens = tokenize(article.text, dateline.end() if dateline else one.start, one.end, inside and not opens)
+            start = one.start
+            if opens:
+                start = dateline_end(article.text, start, one.end, is_near_top=start < _NEAR_TOP)
+            tokens = tokenize(article.text, start, one.end, inside and not opens)
             inside = _ends_inside(tokens, inside and not opens)
             if tokens:
                 yield Passage(tuple(tokens), part.role is PartRole.HEADLINE)
