@@ -181,6 +181,10 @@ class Assembler:
             actors=find_actors(text, places),
         )
 
+    def own_origin(self) -> Origin:
+        """Return the origin of what the article says itself."""
+        return self._origin(None, Voice())
+
     def _origin(self, speaker: Speaker | None, voice: Voice) -> Origin:
         if speaker is not None:
             return speaker.origin(voice.via)
