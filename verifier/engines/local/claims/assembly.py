@@ -145,7 +145,7 @@ class Assembler:
         known = self._discourse.organisation()
         if word == "they" and known:
             return self._discourse.cast.resolve(tokenize(known, 0, len(known)))
-        return self._discourse.cast.person() if word in ("he", "she") else None
+        return self._discourse.cast.person(word) if word in ("he", "she") else None
 
     def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verifier.engines.local.claims.opinions import is_deed_of_words
-from verifier.engines.local.claims.pronouns import first_person, he_or_she, it
+from verifier.engines.local.claims.pronouns import first_person, he_or_she, it, pronoun_of
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.names import ORGANISATION_WORDS, Speaker
 from verifier.engines.local.grammar.phrases import (
@@ -113,15 +113,22 @@ class Discourse:
 
     def _of_speaker(self, text: str, speaker: Speaker, leads: bool) -> str:
         text = first_person(text, speaker, self._side_of(speaker))
-        text = self._of_person(text, speaker if speaker.name else self.cast.person())
+        text = self._of_person(text, speaker if speaker.name and self._fits(text, speaker) else self._meant(text))
         if speaker.name:
             return text
         meant = self.shown(speaker.organisation or "") if leads else self._doer
         return it(text, meant) if meant else text
 
     def _of_article(self, text: str) -> str:
-        text = self._of_person(text, self.cast.person())
+        text = self._of_person(text, self._meant(text))
         return it(text, self._doer) if self._doer else text
+
+    def _meant(self, text: str) -> Speaker | None:
+        """Return whom a pronoun at the beginning of a text means."""
+        return self.cast.person(pronoun_of(text))
+
+    def _fits(self, text: str, speaker: Speaker) -> bool:
+        return self.cast.fits(speaker, pronoun_of(text))
 
     def _of_person(self, text: str, person: Speaker | None) -> str:
         return he_or_she(text, person) if person is not None and person.name else text

@@ -20,6 +20,7 @@ from verifier.engines.local.grammar.passages import Passage, read_passages
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.speakers.attribution import find_attribution
 from verifier.engines.local.speakers.cast import Cast
+from verifier.engines.local.speakers.genders import genders
 from verifier.engines.local.speakers.people import meet_people, mentioned
 from verifier.engines.local.speakers.voices import Hearing, Piece, Voice, hear
 from verifier.models import Article, Claim, Extraction
@@ -35,7 +36,10 @@ def extract_claims(article: Article) -> Extraction:
     for passage in passages:
         meet_people(passage.tokens, cast)
     cast.forget_person()
-    reader = _Reader(article, cast, full_names([passage.tokens for passage in passages if not passage.headline]))
+    told = [passage.tokens for passage in passages if not passage.headline]
+    people = full_names(told)
+    cast.learn_genders(genders(told, people))
+    reader = _Reader(article, cast, people)
     claims = merge_claims([claim for passage in passages for claim in reader.read(passage)], own_body(article))
     claims = with_offices(claims, reader.offices)
     claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
