@@ -30,6 +30,8 @@ def texts(text: str) -> list[str]:
             "The police spokeswoman, Mona Feld, spoke in Orlo. His leg was broken by a falling stone.",
             "His leg was broken by a falling stone.",
         ),
+        ('Mona Feld paid for the boat. "He sank the boat in June," said Ivo Brandt.', "He sank the boat in June."),
+        ("Ivo Brandt said he sank the boat in June.", "Ivo Brandt sank the boat in June."),
     ],
 )
 def test_a_pronoun_means_only_somebody_whom_it_can_mean(text: str, wanted: str) -> None:

@@ -73,7 +73,8 @@ class Assembler:
             yield from self._claim(_Wording(crowd, Kind.FACT, speaker, clause.tokens), piece)
             return
         if voice.base == "deny" and voice.speaker is not None and not clause.deed:
-            content = self._discourse.resolve(_inner(words, clause.tokens), voice.speaker, voice.leads)
+            content = _inner(words, clause.tokens)
+            content = self._discourse.resolve(content, voice.speaker, voice.leads, _is_verbatim(clause.tokens))
             words = f"it is not true that {content}"
         if is_no_claim(words, voice.speaker is None):
             return
@@ -117,7 +118,7 @@ class Assembler:
         if is_about_speaker(clause.tokens, speaker):
             text = words
         else:
-            content = self._discourse.resolve(words, speaker, piece.voice.leads)
+            content = self._discourse.resolve(words, speaker, piece.voice.leads, _is_verbatim(clause.tokens))
             text = f"{self._named(speaker)} {piece.voice.verb} that {_inner(content, clause.tokens)}"
         yield from self._claim(_Wording(text, Kind.STATEMENT, speaker, piece.frame), piece)
 
@@ -150,7 +151,7 @@ class Assembler:
     def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice
         own_voice = wording.speaker is None
-        text = self._discourse.resolve(wording.text, wording.speaker, voice.leads)
+        text = self._discourse.resolve(wording.text, wording.speaker, voice.leads, _is_verbatim(wording.source))
         told = with_topic(text, voice.topic)
         source = wording.source if told == text else piece.frame
         text = told
@@ -199,6 +200,11 @@ class Assembler:
         start, end = min(token.start for token in tokens), max(token.end for token in tokens)
         text = self._article.text[start:end]
         return Quote(start=start, end=end, text=text) if text.strip() else None
+
+
+def _is_verbatim(tokens: Sequence[Token]) -> bool:
+    """Whether words begin inside a quotation."""
+    return bool(tokens) and tokens[0].quoted
 
 
 def _inner(words: str, tokens: Sequence[Token]) -> str:

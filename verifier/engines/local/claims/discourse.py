@@ -65,13 +65,14 @@ class Discourse:
     _count: tuple[str, str] | None = None
     _places: dict[str, list[str]] = field(default_factory=dict)
 
-    def resolve(self, text: str, speaker: Speaker | None, leads: bool = True) -> str:
+    def resolve(self, text: str, speaker: Speaker | None, leads: bool = True, verbatim: bool = False) -> str:
         """Return the words of a speaker, or of the article itself, with what points back replaced where it is safe.
 
         `leads` says that the speaker is named in front: in "It has grown, the agency said" he is not what "it" means.
+        `verbatim` says that the words stand in quotation marks: nobody calls himself "he" there.
         """
         text = self._office(text)
-        text = self._of_speaker(text, speaker, leads) if speaker is not None else self._of_article(text)
+        text = self._of_speaker(text, speaker, leads, verbatim) if speaker is not None else self._of_article(text)
         if _THEY.match(text) and is_deed_of_words(text, verb_of(tokenize(text, 0, len(text)))):
             those = self._organisation if speaker is None or speaker.name else self._many(speaker)
             text = _THEY.sub(lambda _: those or "they", text, count=1)
@@ -111,8 +112,10 @@ class Discourse:
             return text
         return f"{match['name']} is a {person.organisation} {match['role']}"
 
-    def _of_speaker(self, text: str, speaker: Speaker, leads: bool) -> str:
+    def _of_speaker(self, text: str, speaker: Speaker, leads: bool, verbatim: bool) -> str:
         text = first_person(text, speaker, self._side_of(speaker))
+        if verbatim and speaker.name:
+            return text
         text = self._of_person(text, speaker if speaker.name and self._fits(text, speaker) else self._meant(text))
         if speaker.name:
             return text
