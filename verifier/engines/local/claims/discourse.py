@@ -6,9 +6,10 @@ company of its kind, the count that "the number" means.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from verifier.engines.local.claims.bodies import with_bodies
 from verifier.engines.local.claims.opinions import is_deed_of_words
 from verifier.engines.local.claims.pronouns import first_person, he_or_she, it, pronoun_of
 from verifier.engines.local.grammar import lexicon
@@ -59,6 +60,7 @@ class Discourse:
 
     folded: str
     cast: Cast
+    bodies: Mapping[str, str] = field(default_factory=dict)
     _plural: str = ""
     _organisation: str = ""
     _doer: str = ""
@@ -77,7 +79,8 @@ class Discourse:
             those = self._organisation if speaker is None or speaker.name else self._many(speaker)
             text = _THEY.sub(lambda _: those or "they", text, count=1)
         text = self._number(self._plurals(text))
-        return _THE_COMPANY.sub(self._company, _THE_PLACE.sub(self._place, text))
+        text = _THE_COMPANY.sub(self._company, _THE_PLACE.sub(self._place, text))
+        return with_bodies(text, self.bodies)
 
     def organisation(self) -> str:
         """Return the organisation that was last the subject of a sentence; empty if there was none."""

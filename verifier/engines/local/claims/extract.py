@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from verifier.engines.local.claims.antecedents import full_names
 from verifier.engines.local.claims.assembly import Assembler
+from verifier.engines.local.claims.bodies import named_bodies
 from verifier.engines.local.claims.counting import name_counted
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.merging import merge_claims
@@ -39,7 +40,7 @@ def extract_claims(article: Article) -> Extraction:
     told = [passage.tokens for passage in passages if not passage.headline]
     people = full_names(told)
     cast.learn_genders(genders(told, people))
-    reader = _Reader(article, cast, people)
+    reader = _Reader(article, cast, people, named_bodies(told))
     claims = merge_claims([claim for passage in passages for claim in reader.read(passage)], own_body(article))
     claims = with_offices(claims, reader.offices)
     claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
@@ -56,13 +57,13 @@ def own_body(article: Article) -> str:
 class _Reader:
     """Follows the voices through the sentences of one article; `offices` gathers what is said by the way of people."""
 
-    def __init__(self, article: Article, cast: Cast, people: Mapping[str, str]) -> None:
+    def __init__(self, article: Article, cast: Cast, people: Mapping[str, str], bodies: Mapping[str, str]) -> None:
         self._published = article.published.when if article.published else None
         self._text = article.text
         self._cast = cast
         self._last_quoted = Voice()
         self._spoke: Speaker | None = None
-        discourse = Discourse(article.text.casefold(), cast)
+        discourse = Discourse(article.text.casefold(), cast, bodies)
         self._assembler = Assembler(article, own_body(article), discourse)
         self._introductions = Introductions(article, self._assembler.own_origin(), people, discourse)
         self.offices: list[Claim] = []
