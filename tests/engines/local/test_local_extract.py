@@ -80,7 +80,7 @@ def test_an_earthquake_toll_is_split_into_its_figures() -> None:
     assert "The earthquake injured more than 300." in found
     assert "120 buildings collapsed." in found
     assert "45 roads were blocked." in found
-    assert "Ayla Demir is 52." in found
+    assert "Ayla Demir is 52 years old." in found
 
 
 def test_the_headline_adds_a_quote_to_the_fuller_claim() -> None:

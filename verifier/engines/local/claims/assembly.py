@@ -78,7 +78,8 @@ class Assembler:
             yield from self._claim(_Wording(crowd, Kind.FACT, speaker, clause.tokens), piece)
             return
         if voice.base == "deny" and voice.speaker is not None and not clause.deed:
-            content = self._discourse.resolve(_inner(words, clause.tokens), voice.speaker, voice.leads)
+            content = _inner(words, clause.tokens)
+            content = self._discourse.resolve(content, voice.speaker, voice.leads, _is_verbatim(clause.tokens))
             words = f"it is not true that {content}"
         if is_no_claim(words, voice.speaker is None):
             return
@@ -122,7 +123,7 @@ class Assembler:
         if is_about_speaker(clause.tokens, speaker):
             text = words
         else:
-            content = self._discourse.resolve(words, speaker, piece.voice.leads)
+            content = self._discourse.resolve(words, speaker, piece.voice.leads, _is_verbatim(clause.tokens))
             text = f"{self._named(speaker)} {piece.voice.verb} that {_inner(content, clause.tokens)}"
         yield from self._claim(_Wording(text, Kind.STATEMENT, speaker, piece.frame), piece)
 
@@ -150,12 +151,12 @@ class Assembler:
         known = self._discourse.organisation()
         if word == "they" and known:
             return self._discourse.cast.resolve(tokenize(known, 0, len(known)))
-        return self._discourse.cast.person() if word in ("he", "she") else None
+        return self._discourse.cast.person(word) if word in ("he", "she") else None
 
     def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice
         own_voice = wording.speaker is None
-        text = self._discourse.resolve(wording.text, wording.speaker, voice.leads)
+        text = self._discourse.resolve(wording.text, wording.speaker, voice.leads, _is_verbatim(wording.source))
         told = with_topic(text, voice.topic)
         source = wording.source if told == text else piece.frame
         text = self._with_days(told, source)
@@ -190,6 +191,10 @@ class Assembler:
         start = min((token.start for token in source), default=None)
         return text if start is None else with_days(text, self._article.text, start, self._published)
 
+    def own_origin(self) -> Origin:
+        """Return the origin of what the article says itself."""
+        return self._origin(None, Voice())
+
     def _origin(self, speaker: Speaker | None, voice: Voice) -> Origin:
         if speaker is not None:
             return speaker.origin(voice.via)
@@ -204,6 +209,11 @@ class Assembler:
         start, end = min(token.start for token in tokens), max(token.end for token in tokens)
         text = self._article.text[start:end]
         return Quote(start=start, end=end, text=text) if text.strip() else None
+
+
+def _is_verbatim(tokens: Sequence[Token]) -> bool:
+    """Whether words begin inside a quotation."""
+    return bool(tokens) and tokens[0].quoted
 
 
 def _inner(words: str, tokens: Sequence[Token]) -> str:

@@ -6,11 +6,12 @@ company of its kind, the count that "the number" means.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from verifier.engines.local.claims.bodies import with_bodies
 from verifier.engines.local.claims.opinions import is_deed_of_words
-from verifier.engines.local.claims.pronouns import first_person, he_or_she, it
+from verifier.engines.local.claims.pronouns import first_person, he_or_she, it, pronoun_of
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.names import ORGANISATION_WORDS, Speaker
 from verifier.engines.local.grammar.phrases import (
@@ -59,24 +60,27 @@ class Discourse:
 
     folded: str
     cast: Cast
+    bodies: Mapping[str, str] = field(default_factory=dict)
     _plural: str = ""
     _organisation: str = ""
     _doer: str = ""
     _count: tuple[str, str] | None = None
     _places: dict[str, list[str]] = field(default_factory=dict)
 
-    def resolve(self, text: str, speaker: Speaker | None, leads: bool = True) -> str:
+    def resolve(self, text: str, speaker: Speaker | None, leads: bool = True, verbatim: bool = False) -> str:
         """Return the words of a speaker, or of the article itself, with what points back replaced where it is safe.
 
         `leads` says that the speaker is named in front: in "It has grown, the agency said" he is not what "it" means.
+        `verbatim` says that the words stand in quotation marks: nobody calls himself "he" there.
         """
         text = self._office(text)
-        text = self._of_speaker(text, speaker, leads) if speaker is not None else self._of_article(text)
+        text = self._of_speaker(text, speaker, leads, verbatim) if speaker is not None else self._of_article(text)
         if _THEY.match(text) and is_deed_of_words(text, verb_of(tokenize(text, 0, len(text)))):
             those = self._organisation if speaker is None or speaker.name else self._many(speaker)
             text = _THEY.sub(lambda _: those or "they", text, count=1)
         text = self._number(self._plurals(text))
-        return _THE_COMPANY.sub(self._company, _THE_PLACE.sub(self._place, text))
+        text = _THE_COMPANY.sub(self._company, _THE_PLACE.sub(self._place, text))
+        return with_bodies(text, self.bodies)
 
     def organisation(self) -> str:
         """Return the organisation that was last the subject of a sentence; empty if there was none."""
@@ -111,17 +115,26 @@ class Discourse:
             return text
         return f"{match['name']} is a {person.organisation} {match['role']}"
 
-    def _of_speaker(self, text: str, speaker: Speaker, leads: bool) -> str:
+    def _of_speaker(self, text: str, speaker: Speaker, leads: bool, verbatim: bool) -> str:
         text = first_person(text, speaker, self._side_of(speaker))
-        text = self._of_person(text, speaker if speaker.name else self.cast.person())
+        if verbatim and speaker.name:
+            return text
+        text = self._of_person(text, speaker if speaker.name and self._fits(text, speaker) else self._meant(text))
         if speaker.name:
             return text
         meant = self.shown(speaker.organisation or "") if leads else self._doer
         return it(text, meant) if meant else text
 
     def _of_article(self, text: str) -> str:
-        text = self._of_person(text, self.cast.person())
+        text = self._of_person(text, self._meant(text))
         return it(text, self._doer) if self._doer else text
+
+    def _meant(self, text: str) -> Speaker | None:
+        """Return whom a pronoun at the beginning of a text means."""
+        return self.cast.person(pronoun_of(text))
+
+    def _fits(self, text: str, speaker: Speaker) -> bool:
+        return self.cast.fits(speaker, pronoun_of(text))
 
     def _of_person(self, text: str, person: Speaker | None) -> str:
         return he_or_she(text, person) if person is not None and person.name else text

@@ -4,19 +4,24 @@ Sentence by sentence: who speaks (`speakers`), which clauses could each be true 
 alone (`assembly`), and what was said before (`merging`). One pass over the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from verifier.engines.local.claims.antecedents import full_names
 from verifier.engines.local.claims.assembly import Assembler
+from verifier.engines.local.claims.bodies import named_bodies
 from verifier.engines.local.claims.counting import name_counted
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.merging import merge_claims
 from verifier.engines.local.claims.occasion import date_details
+from verifier.engines.local.claims.offices import Introductions
+from verifier.engines.local.claims.repeats import with_offices
 from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.passages import Passage, read_passages
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.speakers.attribution import find_attribution
 from verifier.engines.local.speakers.cast import Cast
+from verifier.engines.local.speakers.genders import genders
 from verifier.engines.local.speakers.people import meet_people, mentioned
 from verifier.engines.local.speakers.voices import Hearing, Piece, Voice, hear
 from verifier.models import Article, Claim, Extraction
@@ -32,8 +37,12 @@ def extract_claims(article: Article) -> Extraction:
     for passage in passages:
         meet_people(passage.tokens, cast)
     cast.forget_person()
-    reader = _Reader(article, cast)
+    told = [passage.tokens for passage in passages if not passage.headline]
+    people = full_names(told)
+    cast.learn_genders(genders(told, people))
+    reader = _Reader(article, cast, people, named_bodies(told))
     claims = merge_claims([claim for passage in passages for claim in reader.read(passage)], own_body(article))
+    claims = with_offices(claims, reader.offices)
     claims.sort(key=lambda claim: min(quote.start for quote in claim.quotes))
     dated = date_details(tuple(name_counted(claims, article)), article)
     numbered = (claim.model_copy(update={"id": f"{article.id}:{n:03}"}) for n, claim in enumerate(dated, 1))
@@ -46,15 +55,18 @@ def own_body(article: Article) -> str:
 
 
 class _Reader:
-    """Follows the voices through the sentences of one article."""
+    """Follows the voices through the sentences of one article; `offices` gathers what is said by the way of people."""
 
-    def __init__(self, article: Article, cast: Cast) -> None:
+    def __init__(self, article: Article, cast: Cast, people: Mapping[str, str], bodies: Mapping[str, str]) -> None:
         self._published = article.published.when if article.published else None
         self._text = article.text
         self._cast = cast
         self._last_quoted = Voice()
         self._spoke: Speaker | None = None
-        self._assembler = Assembler(article, own_body(article), Discourse(article.text.casefold(), cast))
+        discourse = Discourse(article.text.casefold(), cast, bodies)
+        self._assembler = Assembler(article, own_body(article), discourse)
+        self._introductions = Introductions(article, self._assembler.own_origin(), people, discourse)
+        self.offices: list[Claim] = []
 
     def read(self, passage: Passage) -> Iterator[Claim]:
         """Yield the claims of a sentence."""
@@ -65,8 +77,11 @@ class _Reader:
         found = find_times(self._text[start : tokens[-1].end], self._published)
         hearing = Hearing(self._cast, start, found)
         self._spoke = None
-        for piece in self._pieces(passage, tokens, hearing):
+        pieces = tuple(self._pieces(passage, tokens, hearing))
+        for piece in pieces:
             yield from self._assembler.claims_of(piece)
+        if not passage.headline:
+            self.offices += self._introductions.read(passage.tokens, pieces)
         person = self._spoke or mentioned(tokens, self._cast)
         if person is not None:
             self._cast.turn_to(person)

@@ -10,8 +10,10 @@ from verifier.engines.local.grammar.names import Speaker
 from verifier.engines.local.grammar.verbs import Form, base_of, form_of, present
 
 _I = re.compile(r"^I\b(?!['’])")
-_MY = re.compile(r"\bmy\b")
-_OUR = re.compile(r"\bour\b", re.IGNORECASE)
+_MY = re.compile(r"\bmy\b|^My(?= [a-z])")
+_OUR = re.compile(r"\bour\b|^Our(?= [a-z])")
+"""A capital inside a sentence, or in front of another one, is part of a name: "Our Town", "My Radio"."""
+
 _WE = re.compile(r"^we\b(?!')", re.IGNORECASE)
 _WE_ARE_SOMETHING = re.compile(r"^we (?:are|remain|were) (?:still )?(?:the|a|an)\b", re.IGNORECASE)
 _HE = re.compile(r"^(?:he|she)\b(?!')", re.IGNORECASE)
@@ -40,11 +42,18 @@ def first_person(text: str, speaker: Speaker, organisation: str) -> str:
     return _as_one(_WE.sub(lambda _: organisation, text, count=1), len(organisation))
 
 
+def pronoun_of(text: str) -> str:
+    """Return "he" or "she", whichever a text begins with, also as "his" or "her"; empty for neither."""
+    return _GENDER.get(text.split(" ", 1)[0].casefold(), "")
+
+
 def he_or_she(text: str, person: Speaker) -> str:
     """Name the person whom "he", "she", "his" or "her" at the beginning of a text means."""
     text = _HE.sub(lambda _: person.name or "", text, count=1)
     return _HIS.sub(lambda _: f"{person.name}'s ", text, count=1)
 
+
+_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 
 _ITS = re.compile(r"^its (?=[a-z])", re.IGNORECASE)
 

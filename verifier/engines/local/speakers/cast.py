@@ -1,6 +1,6 @@
 """Remember whom an article has named, so that "Doe", "she" and "the spokeswoman" are found again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verifier.engines.local.grammar import lexicon
@@ -15,6 +15,8 @@ class Cast:
     _by_name: dict[str, Speaker] = field(default_factory=dict)
     _by_role: dict[str, Speaker] = field(default_factory=dict)
     _person: Speaker | None = None
+    _lately: list[str] = field(default_factory=list)
+    _genders: Mapping[str, str] = field(default_factory=dict)
     _organisation: Speaker | None = None
     _organisations: dict[str, Speaker] = field(default_factory=dict)
     _companies: dict[str, None] = field(default_factory=dict)
@@ -33,7 +35,7 @@ class Cast:
             speaker = replace(speaker, organisation=self._by_role[speaker.role].organisation)
         if speaker.name:
             self._by_name[surname(speaker.name)] = speaker
-            self._person = speaker
+            self.turn_to(speaker)
         if speaker.role:
             self._by_role[speaker.role] = speaker
         if speaker.name is None:
@@ -81,17 +83,31 @@ class Cast:
         """Return the person of a surname, if met."""
         return self._by_name.get(surname(name))
 
-    def person(self) -> Speaker | None:
-        """Return the person named last."""
-        return self._person
+    def learn_genders(self, genders: Mapping[str, str]) -> None:
+        """Remember who is "he" and who "she", by surname in folded case."""
+        self._genders = genders
+
+    def person(self, pronoun: str = "") -> Speaker | None:
+        """Return the person named last; with "he" or "she", the last that is one, and none where that is unclear."""
+        if self._person is None or self.fits(self._person, pronoun):
+            return self._person
+        fitting = next((name for name in reversed(self._lately) if self._genders.get(name) in (None, pronoun)), "")
+        return self._by_name.get(fitting) if self._genders.get(fitting) == pronoun else None
+
+    def fits(self, person: Speaker, pronoun: str) -> bool:
+        """Whether nothing speaks against a pronoun's meaning somebody."""
+        return not pronoun or self._genders.get(surname(person.name)) in (None, pronoun)
 
     def forget_person(self) -> None:
         """Forget who was named last, keeping everybody known."""
         self._person = None
+        self._lately.clear()
 
     def turn_to(self, person: Speaker) -> None:
         """Make somebody the person whom "he" or "she" means next."""
         self._person = person
+        name = surname(person.name)
+        self._lately = [*(one for one in self._lately if one != name), name]
 
     def resolve(self, tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker | None:
         """Return who a noun phrase names, with what the article said of him before; None where it is not known."""
@@ -100,12 +116,19 @@ class Cast:
         if not words:
             return None
         if len(words) == 1 and words[0].tag is Tag.PRONOUN:
-            return self._person if words[0].low in ("he", "she") else self._it() if words[0].low == "it" else None
+            return (
+                self.person(words[0].low)
+                if words[0].low in ("he", "she")
+                else self._it()
+                if words[0].low == "it"
+                else None
+            )
         if len(words) == 1 and words[0].tag is Tag.NAME and (met := self._by_name.get(words[0].low)):
-            self._person = met
+            self.turn_to(met)
             return met
-        if words[0].low in ("his", "her") and self._person and all(token.tag is not Tag.NAME for token in words):
-            phrase = f"{self._person.name}'s {phrase_of(words[1:])}"
+        owner = self.person("he" if words[0].low == "his" else "she") if words[0].low in ("his", "her") else None
+        if owner and all(token.tag is not Tag.NAME for token in words):
+            phrase = f"{owner.name}'s {phrase_of(words[1:])}"
             return Speaker(words=phrase, organisation=phrase)
         if self._is_the_company(words):
             return self._organisations["company"]
