@@ -24,6 +24,7 @@ _UNSURE = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|'ll)\b|\bwould\b(?! (?:not )?have\b)|\b(?:is|are|was|were|be) (?:\w+ )?"
     r"(?:expected|due|set|scheduled|likely|poised|going|slated|about|forecast|projected|planned|bound) (?:to|that)\b"
+    r"|(?<!aim )(?<!goal )(?<!task )(?<!job )(?<!plan )(?<!idea )\b(?:is|are) to (?!blame\b|date\b|do\b)[a-z]+\b"
     r"|\blikely (?:that|to)\b|\bprobable\b|\bimminent(?:ly)?\b|\b(?:plans?|intends?|aims?) to\b",
     re.IGNORECASE,
 )
