@@ -7,7 +7,7 @@ from verifier.engines.local.claims.counting import gathering_of
 from verifier.engines.local.claims.dates import absolute, time_of
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.entities import find_actors, find_places
-from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion
+from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion, points_back_only
 from verifier.engines.local.claims.pronouns import with_topic
 from verifier.engines.local.claims.reframing import attended, called_untrue, measured
 from verifier.engines.local.claims.stance import stance_of
@@ -17,8 +17,9 @@ from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import Tag, Token
 from verifier.engines.local.grammar.wording import join, lower_first, sentence, words_of
 from verifier.engines.local.speakers.voices import Piece, Voice
-from verifier.engines.local.splitting.clauses import Clause, split_clauses, split_sentences
+from verifier.engines.local.splitting.clauses import Clause, split_clauses
 from verifier.engines.local.splitting.frames import is_about_speaker, without_frame
+from verifier.engines.local.splitting.sentences import split_sentences
 from verifier.models import Article, Claim, Kind, Origin, Quote, Stance
 from verifier.quantities import find_quantities
 from verifier.times import find_times
@@ -75,7 +76,7 @@ class Assembler:
         if voice.base == "deny" and voice.speaker is not None and not clause.deed:
             content = self._discourse.resolve(_inner(words, clause.tokens), voice.speaker, voice.leads)
             words = f"it is not true that {content}"
-        if is_no_claim(words, voice.speaker is None):
+        if is_no_claim(words, voice.speaker is None and not voice.via):
             return
         deed = clause.deed or is_deed_of_words(words, verb_of(tokenize(words, 0, len(words))))
         if voice.speaker is None:
@@ -149,7 +150,7 @@ class Assembler:
 
     def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice
-        own_voice = wording.speaker is None
+        own_voice = wording.speaker is None and not voice.via
         text = self._discourse.resolve(wording.text, wording.speaker, voice.leads)
         told = with_topic(text, voice.topic)
         source = wording.source if told == text else piece.frame
@@ -157,7 +158,9 @@ class Assembler:
         self._discourse.note(text)
         times = find_times(text, self._published)
         text = sentence(absolute(text, self._published))
-        if is_no_claim(text, own_voice and wording.kind is Kind.FACT) or text.startswith(("We ", "I ")):
+        if is_no_claim(text, own_voice and wording.kind is Kind.FACT) or points_back_only(text):
+            return
+        if text.startswith(("We ", "I ")):
             return  # nobody stands in for who speaks
         quote = self._quote(source)
         if quote is None:

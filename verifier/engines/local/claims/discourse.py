@@ -35,6 +35,8 @@ _THE_PLACE = re.compile(
 )
 _THE_COMPANY = re.compile(r"\b(?:the|The) (company|firm|airline|bank|group)\b(?! of\b)(?P<owns>['’]s)?")
 _THE_ROLE = re.compile(r"^(?P<name>.{3,60}?) is the (?P<role>\w+)$")
+_MYSELF = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+"""Words in which a speaker speaks of himself: beside them "he" is somebody else."""
 _THEY = re.compile(r"^they\b(?!')|(?<=^if )they\b|(?<=that )they\b", re.IGNORECASE)
 _IF_THEY = re.compile(r"^(if) they\b(.*?), (they)\b", re.IGNORECASE | re.DOTALL)
 _THOSE = re.compile(r"^(?P<all>all (?:of )?)?(?:these|those|the) (?P<noun>[a-z]+)(?= [a-z])", re.IGNORECASE)
@@ -112,8 +114,8 @@ class Discourse:
         return f"{match['name']} is a {person.organisation} {match['role']}"
 
     def _of_speaker(self, text: str, speaker: Speaker, leads: bool) -> str:
-        text = first_person(text, speaker, self._side_of(speaker))
-        text = self._of_person(text, speaker if speaker.name else self.cast.person())
+        told = first_person(text, speaker, self._side_of(speaker))
+        text = told if _MYSELF.search(text) else self._of_person(told, speaker if speaker.name else self.cast.person())
         if speaker.name:
             return text
         meant = self.shown(speaker.organisation or "") if leads else self._doer

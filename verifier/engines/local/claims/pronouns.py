@@ -11,6 +11,7 @@ from verifier.engines.local.grammar.verbs import Form, base_of, form_of, present
 
 _I = re.compile(r"^I\b(?!['’])")
 _MY = re.compile(r"\bmy\b")
+_ME = re.compile(r"(?<=\w )me\b(?![-'’])")
 _OUR = re.compile(r"\bour\b", re.IGNORECASE)
 _WE = re.compile(r"^we\b(?!')", re.IGNORECASE)
 _WE_ARE_SOMETHING = re.compile(r"^we (?:are|remain|were) (?:still )?(?:the|a|an)\b", re.IGNORECASE)
@@ -29,7 +30,7 @@ _TO_IT = re.compile(r"\b(into|about|to|on|of) (?:it|that|this)\b(?=[.,]|$| [a-z]
 def first_person(text: str, speaker: Speaker, organisation: str) -> str:
     """Name the speaker and his organisation in his own words; "We are the strongest party" is left as it is."""
     if speaker.name:
-        text = _MY.sub(lambda _: f"{speaker.name}'s", text)
+        text = _ME.sub(lambda _: speaker.name or "", _MY.sub(lambda _: f"{speaker.name}'s", text))
         if _I.match(text):
             return _as_one(_I.sub(lambda _: speaker.name or "", text, count=1), len(speaker.name))
     if not _WE.match(text):

@@ -12,7 +12,7 @@ from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.phrases import first_finite, subject_start
 from verifier.engines.local.grammar.subjects import skip_adjuncts
 from verifier.engines.local.grammar.tagging import tokenize
-from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.grammar.tokens import Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
 from verifier.engines.local.grammar.wording import definite, join, words_of
 from verifier.engines.local.splitting.changes import split_changes
@@ -24,8 +24,10 @@ from verifier.engines.local.splitting.coordination import (
     with_gaps_filled,
 )
 from verifier.engines.local.splitting.counts import split_contrast, split_counts, split_gapped
+from verifier.engines.local.splitting.inversion import in_plain_order
 from verifier.engines.local.splitting.modifier_wording import numbered_participles, render_modifier
 from verifier.engines.local.splitting.modifiers import Manner, Modifier, find_modifier
+from verifier.engines.local.splitting.sentences import depth_of
 
 _CONCESSIONS = frozenset({"while", "although", "though", "whereas"})
 
@@ -59,40 +61,11 @@ class _Draft:
 
 def split_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     """Yield the clauses of one sentence, in text order."""
-    piece = _without_lead(tokens)
+    piece = _without_lead(in_plain_order(tokens))
     if piece:
         for part in _concessions(piece):
             for one in _one_after_another(part):
                 yield from _clauses_of(one)
-
-
-def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon."""
-    piece: list[Token] = []
-    for at, token in enumerate(tokens):
-        if token.text == "?" and _depth(piece) <= 0:
-            piece = []
-            continue
-        strong = token.tag is Tag.END or (
-            token.tag is Tag.BREAK and token.text != ":" and _both_have_verbs(tokens, at, piece)
-        )
-        if strong and _depth(piece) <= 0:
-            yield piece
-            piece = []
-        else:
-            piece.append(token)
-    yield piece
-
-
-def _both_have_verbs(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
-    ahead = tokens[at + 1 : at + 20]
-    return any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
-
-
-def _depth(tokens: Sequence[Token]) -> int:
-    """Return how many round brackets are open; an unclosed one far back does not count."""
-    recent = tokens[-30:]
-    return sum((token.text == "(") - (token.text == ")") for token in recent)
 
 
 def _without_lead(tokens: Sequence[Token]) -> list[Token]:
@@ -150,7 +123,7 @@ def _one_after_another(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         if tokens[at].low != "after" or tokens[at].tag is not Tag.SUBORDINATOR or tokens[at + 1].tag is Tag.PRONOUN:
             continue
         apart = first_finite(tokens[:at]) is not None and has_own_subject(tokens, at + 1, False)
-        if apart and tokens[at - 1].low not in _TIMES and _depth(tokens[:at]) <= 0:
+        if apart and tokens[at - 1].low not in _TIMES and depth_of(tokens[:at]) <= 0:
             end = at - (tokens[at - 1].tag in (Tag.COMMA, Tag.ADVERB))
             yield list(tokens[:end])
             yield list(tokens[at + 1 :])
@@ -253,5 +226,15 @@ def _following(draft: _Draft, tokens: Sequence[Token], begin: int) -> _Draft:
     if not is_verb_phrase(tokens, begin):
         return _Draft(before=draft.tokens)
     front = draft.shared_tokens + draft.tokens
-    subject = shared_subject(front, draft.shared, tokens[begin])
-    return _Draft(shared=subject, shared_tokens=front) if first_finite(front) is not None else _Draft()
+    if first_finite(front) is not None:
+        return _Draft(shared=shared_subject(front, draft.shared, tokens[begin]), shared_tokens=front)
+    subject = _bare_subject(front) if tokens[begin - 1].tag is Tag.COMMA else []
+    return _Draft(shared=definite(words_of(subject)), shared_tokens=front) if subject else _Draft()
+
+
+def _bare_subject(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the noun phrase at the beginning: "Ann Lee, a nurse who …", whose verb comes after the next comma."""
+    end = next((at for at, one in enumerate(tokens) if one.tag in (Tag.COMMA, Tag.RELATIVE)), len(tokens))
+    plain = (Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.WORD, Tag.POSSESSIVE)
+    fits = all(one.tag in plain or (one.tag is Tag.PREPOSITION and at > 0) for at, one in enumerate(tokens[:end]))
+    return tokens[:end] if fits else []

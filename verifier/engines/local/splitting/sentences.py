@@ -1,0 +1,56 @@
+"""Cut what is said into sentences: at full stops inside a quotation, at semicolons, and at colons between clauses.
+
+A few words that only lead up to a colon are left out.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from verifier.engines.local.grammar.phrases import first_finite
+from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
+from verifier.engines.local.splitting.coordination import has_own_subject
+
+
+def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon."""
+    piece: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.text == "?" and depth_of(piece) <= 0:
+            piece = []
+            continue
+        strong = token.tag is Tag.END or (token.tag is Tag.BREAK and _parts_clauses(tokens, at, piece))
+        if strong and depth_of(piece) <= 0:
+            if token.text != ":" or not _only_leads(piece):
+                yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
+
+
+def _parts_clauses(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
+    """Whether a semicolon, or a colon that no quotation follows, stands between two clauses with verbs."""
+    if tokens[at].text == ":":
+        leans = at + 1 >= len(tokens) or tokens[at + 1].tag in (Tag.OPEN, Tag.PRONOUN) or tokens[at + 1].low in _OWNED
+        return not leans and first_finite(piece) is not None and has_own_subject(tokens, at + 1, False)
+    return _both_have_verbs(tokens, at, piece)
+
+
+_OWNED = frozenset("its their his her".split())
+_LONGEST_TEASER = 9
+
+
+def _only_leads(piece: Sequence[Token]) -> bool:
+    """Whether a few words without a figure only lead up to a colon: "Investors were not convinced:"."""
+    denies = piece[0].low in ("nor", "neither", "no", "nobody")
+    return len(piece) <= _LONGEST_TEASER and not denies and all(token.tag is not Tag.NUMBER for token in piece)
+
+
+def _both_have_verbs(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
+    ahead = tokens[at + 1 : at + 20]
+    return any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
+
+
+def depth_of(tokens: Sequence[Token]) -> int:
+    """Return how many round brackets are open; an unclosed one far back does not count."""
+    recent = tokens[-30:]
+    return sum((token.text == "(") - (token.text == ")") for token in recent)
