@@ -108,6 +108,18 @@ def test_a_clause_in_front_of_somebody_else_s_words_is_told_as_well() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("The ferry is to sail again on Monday.", Stance.PREDICTED),
+        ("The aim of the law is to protect tenants.", Stance.ASSERTED),
+        ("The captain is to blame for the collision.", Stance.ASSERTED),
+    ],
+)
+def test_what_is_arranged_lies_ahead(text: str, wanted: Stance) -> None:
+    assert claims(text)[0].stance is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("“We have found no leak,” the plant's manager Ann Lee cautioned.", "Ann Lee"),
         ("“The gate was locked,” the guard told a crowd gathered outside.", "guard"),
         ("The pier gave way at once, the inspectors concluded after a visit.", "inspectors"),
