@@ -8,7 +8,7 @@ from verifier.engines.local.claims.counting import gathering_of
 from verifier.engines.local.claims.dates import absolute, time_of
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.entities import find_actors, find_places
-from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion
+from verifier.engines.local.claims.opinions import is_deed_of_words, is_no_claim, is_opinion, points_back_only
 from verifier.engines.local.claims.pronouns import with_topic
 from verifier.engines.local.claims.reframing import attended, called_untrue, measured
 from verifier.engines.local.claims.stance import stance_of
@@ -81,7 +81,7 @@ class Assembler:
             content = _inner(words, clause.tokens)
             content = self._discourse.resolve(content, voice.speaker, voice.leads, _is_verbatim(clause.tokens))
             words = f"it is not true that {content}"
-        if is_no_claim(words, voice.speaker is None):
+        if is_no_claim(words, voice.speaker is None and not voice.via):
             return
         deed = clause.deed or is_deed_of_words(words, verb_of(tokenize(words, 0, len(words))))
         if voice.speaker is None:
@@ -155,7 +155,7 @@ class Assembler:
 
     def _claim(self, wording: _Wording, piece: Piece) -> Iterator[Claim]:
         voice = piece.voice
-        own_voice = wording.speaker is None
+        own_voice = wording.speaker is None and not voice.via
         text = self._discourse.resolve(wording.text, wording.speaker, voice.leads, _is_verbatim(wording.source))
         told = with_topic(text, voice.topic)
         source = wording.source if told == text else piece.frame
@@ -163,7 +163,9 @@ class Assembler:
         self._discourse.note(text)
         times = find_times(text, self._published)
         text = sentence(absolute(text, self._published))
-        if is_no_claim(text, own_voice and wording.kind is Kind.FACT) or text.startswith(("We ", "I ")):
+        if is_no_claim(text, own_voice and wording.kind is Kind.FACT) or points_back_only(text):
+            return
+        if text.startswith(("We ", "I ")):
             return  # nobody stands in for who speaks
         quote = self._quote(source)
         if quote is None:

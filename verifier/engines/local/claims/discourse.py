@@ -36,6 +36,8 @@ _THE_PLACE = re.compile(
 )
 _THE_COMPANY = re.compile(r"\b(?:the|The) (company|firm|airline|bank|group)\b(?! of\b)(?P<owns>['’]s)?")
 _THE_ROLE = re.compile(r"^(?P<name>.{3,60}?) is the (?P<role>\w+)$")
+_MYSELF = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+"""Words in which a speaker speaks of himself: beside them "he" is somebody else."""
 _THEY = re.compile(r"^they\b(?!')|(?<=^if )they\b|(?<=that )they\b", re.IGNORECASE)
 _IF_THEY = re.compile(r"^(if) they\b(.*?), (they)\b", re.IGNORECASE | re.DOTALL)
 _THOSE = re.compile(r"^(?P<all>all (?:of )?)?(?:these|those|the) (?P<noun>[a-z]+)(?= [a-z])", re.IGNORECASE)
@@ -116,10 +118,11 @@ class Discourse:
         return f"{match['name']} is a {person.organisation} {match['role']}"
 
     def _of_speaker(self, text: str, speaker: Speaker, leads: bool, verbatim: bool) -> str:
-        text = first_person(text, speaker, self._side_of(speaker))
+        told = first_person(text, speaker, self._side_of(speaker))
         if verbatim and speaker.name:
-            return text
-        text = self._of_person(text, speaker if speaker.name and self._fits(text, speaker) else self._meant(text))
+            return told
+        meant_by_he = speaker if speaker.name and self._fits(told, speaker) else self._meant(told)
+        text = told if _MYSELF.search(text) else self._of_person(told, meant_by_he)
         if speaker.name:
             return text
         meant = self.shown(speaker.organisation or "") if leads else self._doer

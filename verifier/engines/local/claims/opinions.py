@@ -7,6 +7,9 @@ statement of his; so is what somebody did with words ("urged", "could not confir
 import re
 
 from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.phrases import first_finite
+from verifier.engines.local.grammar.tagging import tokenize
+from verifier.engines.local.grammar.tokens import Tag
 
 MIN_WORDS = 4
 
@@ -23,10 +26,13 @@ _DUTY = re.compile(
 )
 _EXHORTATION = re.compile(
     r"^(?:let us|let's|please|come|go|stay|remember|don't|do not|be|stand|join|pray|thank you|welcome|never|help|stop|"
-    r"get|keep|look|listen)\b(?! \w+(?:ed|s)\b)",
+    r"get|keep|look|listen|ask|send|follow (?:us|our)|vote in|tune in|stay tuned|contact|"
+    r"call (?:us|our|the (?:studio|newsroom))|what (?:else )?we know)\b(?! (?!us\b)\w+(?:ed|s)\b)",
     re.IGNORECASE,
 )
-_FRAME = re.compile("|".join(re.escape(frame) for frame in lexicon.OPINION_FRAMES), re.IGNORECASE)
+_FRAME = re.compile(r"\b(?:" + "|".join(re.escape(frame) for frame in lexicon.OPINION_FRAMES) + ")", re.IGNORECASE)
+_OBLIGED = re.compile(r"\bmust (?:\w+ ){1,8}?(?:\W?\d|(?:[a-z]{2})?\d|for (?:an? |the next )\w+)", re.IGNORECASE)
+"""What somebody is told to do, with the figure or the term that a rule or an order sets: "must file by March 3"."""
 _DEFINITION = re.compile(
     r"^(?:\w+ ){1,4}(?:refers to|is defined as|means that|is the term|stands for|is a term)\b", re.I
 )
@@ -39,20 +45,59 @@ _META = re.compile(
     r"|^(?:reporting|editing|writing) by\b|\bcame from the associated press\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b", re.I
+_UNFINISHED = re.compile(
+    r"^(?:by (?!(?:then|now|this|last|late|early|noon|mid\w+|night\w*|dawn|dusk|the (?:end|time)|\d\w*|"
+    + "|".join(sorted(lexicon.DAYS | lexicon.MONTHS))
+    + r")\b)|of (?!(?:the|these|those)\b.*, )|(?:and|which|who|whom|to|than)\b)",
+    re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"^(?:by|of|and|that|which|who|whom|to|than)\b", re.IGNORECASE)
+_THAT = re.compile(r"^that\b", re.IGNORECASE)
+_THAT_ONE = re.compile(
+    r"^That (?!(?:the|an?|its?|his|her|their|he|she|they|we|you|is|was|has|had|will|would|could|can|may|might|must|"
+    r"should)\b)[a-z]+(?<!s),? "
+)
+_BARE = re.compile(r"^(?:it|they|he|she|this|those|these) [\w'’-]+ [\w'’-]+\.?$", re.IGNORECASE)
+_ALL_OR_NONE = re.compile(
+    r"^(?:nobody|no one|none|everybody|everyone|all|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve)\b",
+    re.IGNORECASE,
+)
 
 
 def is_no_claim(text: str, own_voice: bool) -> bool:
     """Whether a sentence is left out: too short, a question, an exhortation, about the text itself, an opinion."""
-    counted = any(character.isdigit() for character in text) or bool(_NUMBERED.match(text))
-    if len(_WORD.findall(text)) < (MIN_WORDS - 1 if counted else MIN_WORDS) or text.rstrip(" .\"'”’").endswith("?"):
+    if _is_too_short(text, own_voice) or text.rstrip(" .\"'”’").endswith("?"):
         return True
-    if _META.search(text) or _EXHORTATION.match(text) or _UNFINISHED.match(text):
+    if _META.search(text) or _EXHORTATION.match(text) or _is_unfinished(text):
         return True
-    return own_voice and (bool(_FRAME.search(text)) or bool(_DEFINITION.match(text)))
+    return own_voice and (_judges(text) or bool(_DEFINITION.match(text)))
+
+
+def points_back_only(text: str) -> bool:
+    """Whether three words still hang on a pronoun: "They would appeal"."""
+    return bool(_BARE.match(text))
+
+
+def _is_too_short(text: str, own_voice: bool) -> bool:
+    """Whether there are too few words; "Nobody died" is enough, and three that somebody says."""
+    words = len(_WORD.findall(text))
+    if words >= MIN_WORDS or (words == MIN_WORDS - 1 and any(character.isdigit() for character in text)):
+        return False
+    whole = words == MIN_WORDS - 1 and not own_voice
+    tokens = [token for token in tokenize(text, 0, len(text)) if token.tag is not Tag.END]
+    told = words > 1 and tokens[-1].tag is not Tag.AUXILIARY and bool(first_finite(tokens))
+    return not (told and (whole or _ALL_OR_NONE.match(text)))
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether the words hang on others in front: "by the police", "that he left"; "That plan failed" does not."""
+    return bool(_UNFINISHED.match(text) or (_THAT.match(text) and not _THAT_ONE.match(text)))
+
+
+def _judges(text: str) -> bool:
+    """Whether an article judges or demands in its own voice; what rules oblige somebody to do is neither."""
+    frames = {match[0].casefold() for match in _FRAME.finditer(text)}
+    return bool(frames - {"must "} or (frames and not _OBLIGED.search(text)))
 
 
 def is_opinion(text: str) -> bool:

@@ -11,6 +11,7 @@ from verifier.engines.local.grammar.verbs import Form, base_of, form_of, present
 
 _I = re.compile(r"^I\b(?!['’])")
 _MY = re.compile(r"\bmy\b|^My(?= [a-z])")
+_ME = re.compile(r"(?<=\w )me\b(?![-'’])")
 _OUR = re.compile(r"\bour\b|^Our(?= [a-z])")
 """A capital inside a sentence, or in front of another one, is part of a name: "Our Town", "My Radio"."""
 
@@ -31,7 +32,7 @@ _TO_IT = re.compile(r"\b(into|about|to|on|of) (?:it|that|this)\b(?=[.,]|$| [a-z]
 def first_person(text: str, speaker: Speaker, organisation: str) -> str:
     """Name the speaker and his organisation in his own words; "We are the strongest party" is left as it is."""
     if speaker.name:
-        text = _MY.sub(lambda _: f"{speaker.name}'s", text)
+        text = _ME.sub(lambda _: speaker.name or "", _MY.sub(lambda _: f"{speaker.name}'s", text))
         if _I.match(text):
             return _as_one(_I.sub(lambda _: speaker.name or "", text, count=1), len(speaker.name))
     if not _WE.match(text):

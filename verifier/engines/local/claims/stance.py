@@ -27,6 +27,12 @@ _FUTURE = re.compile(
     r"|\blikely (?:that|to)\b|\bprobable\b|\bimminent(?:ly)?\b|\b(?:plans?|intends?|aims?) to\b",
     re.IGNORECASE,
 )
+_IS_TO = re.compile(
+    r"^(?!.*\b(?:aims?|goals?|tasks?|jobs?|plans?|ideas?|purpose|point|priority|problem|hope|duty|role|mission|way|"
+    r"challenge|intention|objectives?|strategy)\b).*?\b(?:is|are) to (?!blame\b|date\b)[a-z]+\b",
+    re.IGNORECASE,
+)
+"""What is arranged: "the post is to be cut"; not "the aim is to cut it"."""
 _POSSIBLE = re.compile(r"\b(?:could|may|might|can)\b(?! (?:not|\w+ have|have)\b)")
 _POSSIBLE_FIGURE = re.compile(
     r"\b(?:could|may|might) (?:\w+ )?be (?:between |around |about |as (?:many|much|high) as |up to |over |more than |"
@@ -64,6 +70,6 @@ def stance_of(text: str, base: str | None = None, unsure: bool = False) -> Stanc
 
 def _lies_ahead(text: str) -> bool:
     text = _SIDE_CLAUSE.sub("", text)
-    if _FUTURE.search(text):
+    if _FUTURE.search(text) or _IS_TO.match(text):
         return True
     return bool(_POSSIBLE.search(text)) and not (_ONGOING.search(text) or _POSSIBLE_FIGURE.search(text))

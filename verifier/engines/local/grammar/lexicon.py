@@ -43,17 +43,21 @@ SAYING = frozenset(
 """Verbs whose clause, taken off, leaves a claim of the speaker."""
 
 SAYING_WITHOUT_THAT = SAYING - frozenset(
-    "show find rule hold expect learn stress project tell reveal report note recall insist inform repeat assure".split()
+    "show find rule hold expect learn stress project tell reveal report note recall insist inform repeat assure "
+    "write".split()
 )
 """Those that may leave out "that" in front of the clause."""
 
 ENDING = SAYING_WITHOUT_THAT | frozenset(
-    "report note insist tell reveal show find expect recall stress repeat assure".split()
+    "report note insist tell reveal show find expect recall stress repeat assure write".split()
 )
 """Those that can follow what was said: "…, the ministry said"."""
 
 INVERTING = frozenset("say add explain reply warn write note declare".split())
 """Those whose subject may stand behind them: "…," said Smith."""
+
+CLAIMED = frozenset("life lives victim victims responsibility credit victory territory".split())
+"""What is claimed without a word: "the fire had claimed 31 lives"."""
 
 HEARERS = frozenset("reporters journalists analysts investors lawmakers parliament delegates broadcasters".split())
 """Those behind "told" whom a clause may follow without "that"."""

@@ -101,7 +101,7 @@ def find_subject(tokens: Sequence[Token], start: int, group: int) -> Subject:
         opening = next(
             (k for k in range(end - 2, max(start, end - LONGEST_NAME), -1) if tokens[k].tag is Tag.COMMA), None
         )
-        if opening is None or any(tokens[k].tag in FINITE or tokens[k].tag is Tag.CLOSE for k in range(opening, end)):
+        if opening is None or not _is_apposition(tokens, opening, end):
             return None
         apposition, end = (opening + 1, end - 1), opening
     begin = end
@@ -114,14 +114,25 @@ def find_subject(tokens: Sequence[Token], start: int, group: int) -> Subject:
     return (begin, end), apposition, begin
 
 
+def _is_apposition(tokens: Sequence[Token], opening: int, end: int) -> bool:
+    """Whether no verb stands between two commas, or only one of a relative: "Ann Lee, a nurse who was there, said"."""
+    finite = next((k for k in range(opening, end) if tokens[k].tag in FINITE), end)
+    beside_name = opening > 0 and tokens[opening - 1].tag is Tag.NAME
+    relative = any(tokens[k].tag is Tag.RELATIVE for k in range(opening + 2, finite))
+    return all(one.tag is not Tag.CLOSE for one in tokens[opening:end]) and (
+        finite == end or (beside_name and relative)
+    )
+
+
 def _past_relative(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Step back over ", who was there," behind a name."""
+    """Step back over ", who was there," behind a name, or ", which was there," behind the first noun."""
     if end - 1 <= start or tokens[end - 1].tag is not Tag.COMMA:
         return end
     opening = next((k for k in range(end - 2, max(start, end - LONGEST_NAME), -1) if tokens[k].tag is Tag.COMMA), None)
     if opening is None or tokens[opening + 1].tag is not Tag.RELATIVE:
         return end
-    return opening if tokens[opening - 1].tag is Tag.NAME else opening + 1
+    first = all(one.tag is not Tag.COMMA for one in tokens[start:opening]) and tokens[opening - 1].tag is Tag.WORD
+    return opening if first or tokens[opening - 1].tag is Tag.NAME else opening + 1
 
 
 def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:

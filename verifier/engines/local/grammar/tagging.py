@@ -53,6 +53,8 @@ def _in_context(tokens: Sequence[Token], at: int) -> Token:
         return replace(token, tag=Tag.PRONOUN)
     if token.low == "that" and after and after.tag in (Tag.WORD, Tag.NAME) and before and before.tag is Tag.PREPOSITION:
         return replace(token, tag=Tag.DETERMINER)
+    if token.low == "that" and before and after and before.tag is Tag.WORD and after.low in _SPELLS:
+        return replace(token, tag=Tag.DETERMINER)
     if token.low in _CLAUSE_OPENERS and _opens_clause(tokens, at):
         return replace(token, tag=Tag.SUBORDINATOR)
     return token
@@ -71,6 +73,12 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 _CLAUSE_OPENERS = frozenset({"as", "after", "before", "since", "until", "once"})
+
+
+_SPELLS = frozenset(
+    "day night morning afternoon evening week weekend month year summer winter spring autumn time".split()
+)
+"""What "that" points to behind a noun: "on duty that night"."""
 
 
 def _can_finish(after: Token | None) -> bool:
@@ -100,9 +108,11 @@ def _verb_in_context(tokens: Sequence[Token], at: int) -> Tag:
     if before is not None and before.tag in (Tag.TO, Tag.AUXILIARY):
         return _after_auxiliary(before, form, token.tag)
     if form is Form.PARTICIPLE:
-        return Tag.PARTICIPLE
+        bare = base_of(token.low) == token.low and token.low not in NOUN_TOO
+        present = bare and before is not None and _reads_as_present(tokens, at, Form.BASE, before)
+        return Tag.VERB if present else Tag.PARTICIPLE
     if before is None or before.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER):
-        return _after_determiner(form, token, before)
+        return Tag.VERB if _counts_subject(tokens, at, form, before) else _after_determiner(form, token, before)
     unchanging = base_of(token.low) == token.low and token.low in NOUN_TOO
     if form in (Form.PAST, Form.PAST_AND_PARTICIPLE) and not (unchanging and not _takes_object(tokens, at)):
         return Tag.VERB
@@ -132,12 +142,37 @@ def _after_determiner(form: Form, token: Token, before: Token | None) -> Tag:
     return Tag.PARTICIPLE if form is Form.PAST_AND_PARTICIPLE else token.tag
 
 
+def _counts_subject(tokens: Sequence[Token], at: int, form: Form, before: Token | None) -> bool:
+    """Whether a bare verb follows a number that stands for people or things: "nine die", "the two deny any part"."""
+    after = tokens[at + 1].tag if at + 1 < len(tokens) else Tag.END
+    number = before is not None and before.tag is Tag.NUMBER and before.low not in ("one", "1")
+    bare = form is Form.BASE and tokens[at].low not in NOUN_TOO
+    return number and bare and after not in (Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.POSSESSIVE, Tag.MARK)
+
+
+def _head_is_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun phrase that ends in front has a plural head: "engineers of the ministry say that"."""
+    inside = (Tag.WORD, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.PARTICIPLE, Tag.NUMBER, Tag.TO)
+    start = at
+    while start > 0 and tokens[start - 1].tag in inside:
+        start -= 1
+    if start > 0 and tokens[start - 1].tag is not Tag.OPEN:
+        return False
+    head = next((k for k in range(start, at) if tokens[k].tag in (Tag.PREPOSITION, Tag.PARTICIPLE)), at)
+    noun = tokens[head - 1].tag is Tag.WORD or (head == 1 and head < at)
+    return head > start and noun and _is_plural(tokens[head - 1].low)
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith("ss")
+
+
 def _reads_as_present(tokens: Sequence[Token], at: int, form: Form, before: Token) -> bool:
     """Whether a bare or s-form stands as a verb between its neighbours."""
     if before.tag not in (*NOMINAL, Tag.CLOSE, Tag.RELATIVE, Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.COMMA):
         return False
     plural = before.low in ("they", "we", "i", "you", "who", "which", "that", "people", "police", "data", "media") or (
-        before.low.endswith("s") and not before.low.endswith("ss")
+        _is_plural(before.low)
     )
     if before.tag in (Tag.COORDINATOR, Tag.COMMA):
         after = tokens[at + 1].tag if at + 1 < len(tokens) else Tag.END
@@ -146,14 +181,22 @@ def _reads_as_present(tokens: Sequence[Token], at: int, form: Form, before: Toke
         if form is Form.PRESENT and after is Tag.TO and tokens[at - 1].tag is Tag.COMMA:
             return True
         plain = base_of(tokens[at].low) not in NOUN_TOO or tokens[at - 1].tag is Tag.ADVERB
-        return (plain or after in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)) and (
+        return (plain or after in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.TO)) and (
             tokens[at - 1].tag is Tag.ADVERB or _takes_object(tokens, at)
         )
     if form is Form.BASE and not plural:
-        return False
+        return _takes_clause(tokens, at) and _head_is_plural(tokens, at)
     if form is Form.PRESENT and plural and before.low not in ("who", "which", "that") and before.tag is not Tag.NAME:
         return False
     return base_of(tokens[at].low) not in NOUN_TOO or before.tag is Tag.PRONOUN or _takes_object(tokens, at)
+
+
+def _takes_clause(tokens: Sequence[Token], at: int) -> bool:
+    after, next_one = (tokens[k] if k < len(tokens) else None for k in (at + 1, at + 2))
+    if after is None or next_one is None:
+        return False
+    relative = next_one.tag is Tag.AUXILIARY or form_of(next_one.low) in (Form.PAST, Form.PRESENT)
+    return (after.low == "that" and not relative) or after.tag in (Tag.DETERMINER, Tag.PRONOUN)
 
 
 def _takes_object(tokens: Sequence[Token], at: int) -> bool:
@@ -176,17 +219,19 @@ def _settle_participles(tokens: list[Token]) -> list[Token]:
         if token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and not _ambiguous(token)):
             finite_ahead = True
     settled: list[Token] = []
-    seen = begun = inside = False
+    seen = begun = inside = passive = False
     for at, (token, ahead) in enumerate(zip(tokens, finite_after, strict=True)):
         if token.tag in BORDER:
-            seen = False
+            seen = passive = False
         by = at + 2 < len(tokens) and tokens[at + 1].low == "by" and tokens[at + 2].tag is not Tag.NUMBER
         beside = at > 1 and tokens[at - 1].tag is Tag.COMMA and not begun and _verb_behind_comma(tokens, at)
         relative = at > 0 and (tokens[at - 1].tag is Tag.RELATIVE or tokens[at - 1].low == "that")
         if _ambiguous(token) and token.tag is Tag.VERB:
-            if (ahead or seen or by or beside) and not relative and not (inside and seen):
+            main = inside or (passive and not (ahead or by))
+            if (ahead or seen or by or beside) and not relative and not (main and seen):
                 token = replace(token, tag=Tag.PARTICIPLE)
             inside = relative and not begun and token.tag is Tag.VERB
+        passive = passive or (relative and not begun and token.tag is Tag.AUXILIARY)
         settled.append(token)
         if (token.tag in FINITE and base_of(token.low) not in lexicon.SAYING) or token.low == "according":
             seen = True

@@ -58,9 +58,24 @@ talk target test testify thank threaten topple total touch tour trace track trad
 transport trap travel treat trigger triple try tumble turn uncover underline undermine unveil update upgrade 
 urge use vacate value vary verify veto violate visit voice vote vow wait walk want warn watch weaken welcome widen
 work worry worsen wound yield accelerate narrow outnumber outperform halve quadruple
-abolish absorb abstain accompany assign await bury certify chase deepen derail drift empty encourage erase fetch forfeit
-grab grieve hurl inherit paralyze paralyse persist pollute prolong pursue remember reopen resemble scrap sever shatter
-strand strip summon swallow tighten unite uproot vanish vomit weigh wreck
+accompany advertise afford alter amass applaud assassinate assign attach attract auction authorize await backdate betray
+boycott breach breathe bribe broker bury bypass calculate capsize caution chair chase circulate coincide combine
+commend commission compensate compile conceal confess congratulate consult consume contest contradict curb deduct
+deepen defect denounce deplore deport deprive derail diagnose dictate diminish disband discard discharge discourage
+dismantle disqualify distinguish distribute ditch dominate drag drown dump dwindle earmark encourage engulf enjoy
+enlist enroll entail entitle erect erode evade exclude exhume exploit explore extract extradite fabricate falsify
+fine flag flock forfeit foster fulfill graduate greet guide handle harass haul hike hope house imprison incur induce
+inflict inherit initiate inject inspire insure integrate intervene invent isolate lament lease levy linger load loan
+lock loom loot manipulate manufacture mediate migrate miss modify mourn multiply nationalize navigate obey oblige outlaw
+outline overhaul overlook overwhelm owe pack park patrol penetrate persist play poison pollute portray precede preserve
+preside privatize proclaim prohibit prolong provoke pump pursue qualify question raid reassure recede reckon recount
+refund refute regret reinforce reinstate rejoin relieve remember rent reopen repatriate repel rescind reside resemble
+reserve resort retaliate retrieve reunite reverse revive revoke rip risk rob ruin sabotage salvage scrap scrape screen
+sever ship shorten shrug simplify slam slump smuggle snap span spare spill stab steer stem strand strip
+struggle stun subsidize summon supervise suppress survey swallow switch tackle tax tend terminate tie tighten top
+torch tow transform translate transmit treble trim trust unite unleash unload unlock vaccinate vanish wage waive weigh
+wish withhold witness wonder wreck
+abolish absorb abstain certify drift empty erase fetch grab grieve hurl paralyze paralyse shatter uproot vomit
 """
 
 _IRREGULAR = """
@@ -93,8 +108,8 @@ override overrode overridden|rewrite rewrote rewritten|shed shed shed|outbid out
 
 _DOUBLING = frozenset(
     "admit ban bar commit cut dig drop equip expel hit let permit plan plot prefer refer regret scrap shut "
-    "slam slip spot stop submit transfer trap compel swap step stun win run sit put set get quit begin forget "
-    "grab strip".split()
+    "slam slip spot stop submit transfer trap compel swap step stun stab strip snap rip rob trim drag ship shrug "
+    "patrol win run sit put set get quit begin forget grab".split()
 )
 
 _NO_PAST = frozenset(
@@ -120,7 +135,12 @@ NOUN_TOO = frozenset(
     "state station stay step stop storm stress strike study supply support surge suspect swap talk target test tour "
     "trace track trade train transfer transport trap travel trigger turn update upgrade use value veto visit "
     "voice vote "
-    "vow walk watch welcome work worry wound yield hit win scrap strip drift swallow vomit wreck empty".split()
+    "vow walk watch welcome work worry wound yield hit win "
+    "auction boycott breach broker caution chair commission contest defect discharge dump fine flag forfeit "
+    "guide haul hike hope house lament lease levy loan lock miss outline overhaul pack park patrol play poison "
+    "pump question raid refund regret rent reserve resort reverse risk scrap screen ship slump span spill stem "
+    "strand strip struggle survey switch tax tie top torch tow trim trust wage wish witness wonder wreck rip "
+    "snap slam load bribe calm spare drift swallow vomit empty".split()
 )
 """Verbs whose bare form or s-form is as often a noun: the sentence has to show which it is."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.phrases import first_finite
 from verifier.engines.local.grammar.subjects import (
     STOPS,
     Range,
@@ -138,6 +139,8 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
     if tokens[at].tag is Tag.PARTICIPLE and not any(tokens[k].low in lexicon.HAVE for k in range(group, at)):
         return None
     base = base_of(tokens[at].low) or "say"
+    if base == "claim" and any(token.low in lexicon.CLAIMED for token in tokens[at + 1 : min(at + 6, end)]):
+        return None
     after = skip_adjuncts(tokens, at + 1, end, told=base in ("tell", "inform", "assure"))
     left = with_name_in_front(tokens, start, find_subject(tokens, start, group))
     content = _content_after(tokens, after, end, base)
@@ -172,12 +175,15 @@ def _after_content(
     tokens: Sequence[Token], start: int, end: int, verb: tuple[int, int, int], base: str,
     left: Subject,
 ) -> Attribution | None:  # fmt: skip
-    """Read "…, X said on Monday" and "…," said X, a spokesman."""
+    """Read "…, X said on Monday", "…," X told a crowd of supporters, and "…," said X, a spokesman."""
     group, at, after = verb
     if base not in lexicon.ENDING or (
         after < end and tokens[after].tag not in (Tag.COMMA, Tag.END, Tag.BREAK, Tag.OPEN)
     ):
-        if not (left is None and at > start and tokens[at - 1].tag in (Tag.COMMA, Tag.CLOSE)):
+        comments = left is not None and base in lexicon.ENDING and _stands_alone(tokens, start, left[2], at)
+        behind_quotation = base in lexicon.ENDING and left is not None and tokens[left[2] - 1].tag is Tag.CLOSE
+        inverts = left is None and at > start and tokens[at - 1].tag in (Tag.COMMA, Tag.CLOSE)
+        if not (behind_quotation or inverts or comments):
             return None
     if left is None:
         inverted = _inverted(tokens, at, end) if base in lexicon.INVERTING else None
@@ -196,6 +202,15 @@ def _after_content(
     more = (rest,) if rest and tokens[rest[0]].tag is Tag.OPEN else ()
     return Attribution((said, *more), subject, apposition, (group, at + 1), ((at + 1, after),),
                        (rest,) if rest and not more else (), base=base)  # fmt: skip
+
+
+def _stands_alone(tokens: Sequence[Token], start: int, border: int, at: int) -> bool:
+    """Whether a whole clause and a comma come first, and no object last: "The pier gave way, experts found after …"."""
+    depends = (Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.ADVERB, Tag.ING, Tag.PARTICIPLE, Tag.RELATIVE, Tag.TO)
+    behind = tokens[at + 1].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR) if at + 1 < len(tokens) else False
+    clause = tokens[start].tag not in depends and tokens[start].tag is not Tag.COORDINATOR
+    comma = border > start and tokens[border - 1].tag is Tag.COMMA
+    return behind and clause and comma and first_finite(tokens[start : border - 1]) is not None
 
 
 def _inverted(tokens: Sequence[Token], at: int, end: int) -> tuple[Range, Range | None, int] | None:
@@ -247,6 +262,11 @@ def _content_after(tokens: Sequence[Token], after: int, end: int, base: str) -> 
     finite = next((k for k in range(after, end) if tokens[k].tag in FINITE), None)
     if finite is None or finite == after or tokens[finite - 1].tag is Tag.COORDINATOR:
         return None
-    if any(tokens[k].tag is Tag.SUBORDINATOR for k in range(after, finite)):
+    if any(tokens[k].tag is Tag.SUBORDINATOR and not _is_that_which(tokens, k, finite) for k in range(after, finite)):
         return None
-    return (after, end)
+    return (after, end) if first_finite(tokens[after:end]) is not None else None
+
+
+def _is_that_which(tokens: Sequence[Token], at: int, finite: int) -> bool:
+    """Whether "that" is the subject of a relative clause: "the lockers that held them were shut"."""
+    return tokens[at].low == "that" and at + 1 == finite and tokens[at - 1].tag is Tag.WORD

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.names import Speaker, phrase_of
+from verifier.engines.local.grammar.phrases import first_finite
 from verifier.engines.local.grammar.subjects import Range
 from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
@@ -14,6 +15,7 @@ from verifier.engines.local.grammar.wording import join, words_of
 from verifier.engines.local.speakers.attribution import Attribution, find_attribution
 from verifier.engines.local.speakers.cast import Cast
 from verifier.engines.local.speakers.people import mentioned
+from verifier.engines.local.splitting.coordination import has_own_subject
 from verifier.engines.local.splitting.modifiers import is_clause, is_office
 from verifier.engines.local.splitting.sentences import split_sentences
 from verifier.models import SaidOn, Time
@@ -154,10 +156,12 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
 
 
 def _goes_on_as_person(tokens: Sequence[Token], found: Attribution) -> bool:
-    """Whether the words show that the bare name in front is a person: "Doe said that she …"."""
+    """Whether the words show that the bare name is a person: "Doe said that she …", "“I left,” Doe said"."""
     name, content = tokens[slice(*found.speaker)], tokens[slice(*found.content[0])]
-    bare = len(name) == 1 and name[0].tag is Tag.NAME
-    return bare and name[0].end <= content[0].start and content[0].low in ("he", "she", "his", "her")
+    if len(name) != 1 or name[0].tag is not Tag.NAME:
+        return False
+    in_front = name[0].end <= content[0].start and content[0].low in ("he", "she", "his", "her")
+    return in_front or any(token.text in ("I", "my", "My") for token in content)
 
 
 def _in_brackets(name: Sequence[Token]) -> Sequence[Token]:
@@ -268,7 +272,21 @@ def _rest(
             words = join(inner.speaker.shown, past(base), words_of(body[1:]))
             yield Piece(inner, tuple(body), tuple(tokens), words=words, deed=True)
         return
-    aside = first.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB) or first.low in _ASIDES
-    if aside or not any(token.tag in FINITE for token in body):
+    if first.low in _GOING_ON and first_finite(body[1:]) is not None:
+        yield from hear(body[1:], inner, hearing, depth + 1)
+        return
+    if _is_aside(body) or not any(token.tag in FINITE for token in body):
         return
     yield from hear(body, outer, hearing, depth + 1)
+
+
+_GOING_ON = frozenset("while although though whereas because since".split())
+"""What lets a speaker go on behind "he said": "…, he said, although nobody had asked"."""
+
+
+def _is_aside(body: Sequence[Token]) -> bool:
+    """Whether a stretch depends on the attribution; "In May the plant closed" and "About 40 fled" do not."""
+    first = body[0]
+    if first.tag is Tag.PREPOSITION and first.low not in _ASIDES:
+        return not has_own_subject(body, 1, True)
+    return first.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB) or first.low in _ASIDES

@@ -25,7 +25,7 @@ from verifier.engines.local.splitting.coordination import (
     with_gaps_filled,
 )
 from verifier.engines.local.splitting.counts import split_contrast, split_counts, split_gapped
-from verifier.engines.local.splitting.inversion import denied_in_order, is_nor
+from verifier.engines.local.splitting.inversion import in_plain_order
 from verifier.engines.local.splitting.modifier_wording import numbered_participles, render_modifier
 from verifier.engines.local.splitting.modifiers import Manner, Modifier, find_modifier
 from verifier.engines.local.splitting.relatives import told_of_nouns
@@ -61,7 +61,7 @@ class _Draft:
 
 def split_clauses(tokens: Sequence[Token], is_person: IsPerson = lambda _: False) -> Iterator[Clause]:
     """Yield the clauses of one sentence, in text order; `is_person` knows the names of the article."""
-    piece = denied_in_order(tokens) if is_nor(tokens) else _without_lead(tokens)
+    piece = _without_lead(in_plain_order(tokens))
     if piece and not _dangles(piece):
         for part in concessions(piece):
             for one in one_after_another(part):

@@ -35,8 +35,8 @@ def find_clause(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> in
         and (tokens[begin].tag in (Tag.COMMA, Tag.SUBORDINATOR) or tokens[begin].low == "as")
     ):
         begin += 1
-    if begin >= len(tokens):
-        return None
+    if begin >= len(tokens) or (joined and not comma and first_finite(before) is None):
+        return None  # "the system that handles A and B went down": no main verb has come yet
     if is_verb_phrase(tokens, begin):
         if _goes_on_from_to(tokens, begin, before) or _goes_on_from_participle(tokens, begin, before):
             return None
@@ -123,18 +123,34 @@ _NO_OBJECT = (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB, Tag.C
 
 
 def with_gaps_filled(tokens: list[Token], before: Sequence[Token]) -> list[Token]:
-    """Put "people were" into "400 injured" behind "58 people were killed"."""
+    """Put "people were" into "400 injured" behind "58 people were killed", "people had been" behind "had been"."""
     at, finite = first_finite(tokens), first_finite(before)
-    if at is None or finite is None or before[finite].low not in ("is", "are", "was", "were"):
+    passive = _passive(before, finite)
+    if at is None or finite is None or not passive:
         return tokens
     if form_of(tokens[at].low) is not Form.PAST_AND_PARTICIPLE or all(one.tag is not Tag.NUMBER for one in tokens[:at]):
         return tokens
     if at + 1 < len(tokens) and tokens[at + 1].tag not in _NO_OBJECT:
         return tokens
-    plural = {"is": "are", "was": "were"}.get(before[finite].low, before[finite].text)
     noun = [one for thing in counted(before[:finite])[:1] for one in before[thing.number + 1 : thing.end]]
     bare = tokens[at - 1].tag is Tag.NUMBER
-    return [*tokens[:at], *(noun if bare else ()), replace(before[finite], text=plural, low=plural), *tokens[at:]]
+    return [*tokens[:at], *(noun if bare else ()), *passive, *tokens[at:]]
+
+
+_MANY = {"is": "are", "was": "were", "has": "have"}
+
+
+def _passive(tokens: Sequence[Token], finite: int | None) -> list[Token]:
+    """Return the auxiliaries of a passive, in the plural: "were", "had been"; none where there is no such verb."""
+    if finite is None:
+        return []
+    been = tokens[finite].low in ("has", "have", "had") and [one.low for one in tokens[finite + 1 : finite + 2]] == [
+        "been"
+    ]
+    if not been and tokens[finite].low not in ("is", "are", "was", "were"):
+        return []
+    plural = _MANY.get(tokens[finite].low, tokens[finite].low)
+    return [replace(tokens[finite], text=plural, low=plural), *tokens[finite + 1 : finite + 1 + been]]
 
 
 def _agree(noun: Token, verb: Token) -> bool:

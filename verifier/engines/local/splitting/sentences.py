@@ -1,14 +1,16 @@
-"""Split what stands between full stops into sentences: at a semicolon, a dash or a colon with a clause on both sides.
+"""Cut what is said into sentences: at full stops inside a quotation, at semicolons, and at colons between clauses.
 
-What stands behind a colon is not split off where the words in front make it something that is only said or thought
-("Rumours spread: …").
+A few words that only lead up to a colon are left out, and nothing is cut off behind a colon where the words in front
+make it something only said or thought ("Rumours spread: …").
 """
 
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.phrases import first_finite
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
+from verifier.engines.local.splitting.coordination import has_own_subject
 
 _ANNOUNCED = frozenset(
     "rumor rumour claim story theory allegation accusation message argument question promise plan proposal scenario "
@@ -18,18 +20,18 @@ _ANNOUNCED = frozenset(
 _LEADS_ON = frozenset({"what", "how", "why", "who", "where", "correction"})
 _SAYING = (lexicon.SAYING | {"know", "think", "mean", "ask"}) - {"find", "rule", "learn", "show", "hold"}
 _VERBAL = (*FINITE, Tag.BASE, Tag.PARTICIPLE, Tag.ING)
-_SHORT = 7
 
 
 def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon or colon."""
+    """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon."""
     piece: list[Token] = []
     for at, token in enumerate(tokens):
         if token.text == "?" and _depth(piece) <= 0:
             piece = []
             continue
-        if _is_border(tokens, at, piece) and _depth(piece) <= 0:
-            if not (token.text == ":" and _is_turn(piece)) and not _is_dateline(token, piece):
+        strong = token.tag is Tag.END or (token.tag is Tag.BREAK and _parts_clauses(tokens, at, piece))
+        if strong and _depth(piece) <= 0:
+            if token.text != ":" or not _only_leads(piece):
                 yield piece
             piece = []
         else:
@@ -37,20 +39,18 @@ def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     yield piece
 
 
-def _is_border(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
-    if tokens[at].tag is not Tag.BREAK:
-        return tokens[at].tag is Tag.END
-    if _is_dateline(tokens[at], piece):
-        return True
-    ahead = tokens[at + 1 : at + 20]
-    verbs = any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
-    return verbs and (tokens[at].text != ":" or not (_announces(piece) or ahead[0].low == "they"))
+def _parts_clauses(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
+    """Whether a semicolon, or a colon that no quotation follows, stands between two clauses with verbs."""
+    if tokens[at].text == ":":
+        leans = at + 1 >= len(tokens) or tokens[at + 1].tag in (Tag.OPEN, Tag.PRONOUN) or tokens[at + 1].low in _OWNED
+        if leans or first_finite(piece) is None or _announces(piece):
+            return False
+        return has_own_subject(tokens, at + 1, False)
+    return _both_have_verbs(tokens, at, piece)
 
 
-def _is_dateline(token: Token, piece: Sequence[Token]) -> bool:
-    """Whether a dash stands behind nothing but a place and a date: "ORLO, 8 May 2025 — …"."""
-    plain = all(one.tag in (Tag.NAME, Tag.NUMBER, Tag.COMMA, Tag.END, Tag.MARK) for one in piece)
-    return token.text in ("—", "–", "--") and plain and any(one.low.rstrip(".") in lexicon.MONTHS for one in piece)
+_OWNED = frozenset("its their his her".split())
+_LONGEST_TEASER = 9
 
 
 def _announces(piece: Sequence[Token]) -> bool:
@@ -63,10 +63,15 @@ def _announces(piece: Sequence[Token]) -> bool:
     )
 
 
-def _is_turn(piece: Sequence[Token]) -> bool:
-    """Whether a few words in front of a colon only lead up to it: "Others never got that far: …"."""
-    denies = any(one.low in ("no", "never", "nobody", "none") for one in piece)
-    return denies and len(piece) <= _SHORT and all(one.low not in lexicon.BE for one in piece)
+def _only_leads(piece: Sequence[Token]) -> bool:
+    """Whether a few words without a figure only lead up to a colon: "Investors were not convinced:"."""
+    denies = piece[0].low in ("nor", "neither", "no", "nobody")
+    return len(piece) <= _LONGEST_TEASER and not denies and all(token.tag is not Tag.NUMBER for token in piece)
+
+
+def _both_have_verbs(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
+    ahead = tokens[at + 1 : at + 20]
+    return any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
 
 
 def _depth(tokens: Sequence[Token]) -> int:
