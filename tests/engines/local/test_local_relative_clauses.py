@@ -99,3 +99,22 @@ def test_a_relative_clause_without_a_comma_is_told_besides(text: str, told: str)
 )
 def test_what_is_only_supposed_or_general_is_not_told(text: str) -> None:
     assert clauses(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "told"),
+    [
+        ("Relatives of Ann Doe, a teacher who died in a fire, filed suit", ["Ann Doe"], "Ann Doe died in a fire"),
+        ("In Orlo, a man who broke into a shop was arrested", [], "a man broke into a shop"),
+        ("About 40 passengers who were not hurt slept in a gym", [], "About 40 passengers were not hurt"),
+    ],
+)
+def test_a_relative_without_comma_tells_of_its_noun_or_of_the_person_beside(
+    text: str, people: list[str], told: str
+) -> None:
+    assert clauses(text, *people)[-1] == told
+
+
+def test_a_name_that_may_be_no_person_gets_no_clause_of_an_apposition() -> None:
+    text = "Relatives of Ann Doe, a teacher who died in a fire, filed suit"
+    assert all(not one.endswith("died in a fire") for one in clauses(text))

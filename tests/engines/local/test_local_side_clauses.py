@@ -62,18 +62,17 @@ def test_a_denial_denies_the_whole_and_tells_nothing_besides() -> None:
     [
         (
             "It is useless: engineers closed the bridge in April",
-            ["It is useless", "engineers closed the bridge in April"],
+            ["engineers closed the bridge in April"],
         ),
         ("Others never got that far: six people died there", ["six people died there"]),
         ("Nobody was on it: police had closed it at noon", ["Nobody was on it", "police had closed it at noon"]),
-        ("ORLO, 8 May 2025 — Women waited at the gate", ["Women waited at the gate"]),
         ("Rumours spread: the mayor had fled to Kalvia", ["Rumours spread: the mayor had fled to Kalvia"]),
         ("The crew did: they saw the whales at dawn", ["The crew did: they saw the whales at dawn"]),
-        ("The list was not final: two names were missing", ["The list was not final", "two names were missing"]),
+        ("The list was not final: two names were missing", ["two names were missing"]),
         ("He did not say one thing: the vault was empty", ["He did not say one thing: the vault was empty"]),
     ],
 )
-def test_a_colon_parts_two_clauses_unless_the_first_leaves_the_second_open(text: str, wanted: list[str]) -> None:
+def test_a_colon_parts_two_clauses_but_for_a_lead_and_what_is_only_said(text: str, wanted: list[str]) -> None:
     assert clauses(text) == wanted
 
 

@@ -7,7 +7,7 @@ Only what is told as past of something that there is: not of "anyone who …", n
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import group_end, is_plural, noun_phrase_before
+from verifier.engines.local.grammar.phrases import group_end, hedge_start, is_plural, noun_phrase_before
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import Form, base_of, form_of
 from verifier.engines.local.grammar.wording import join, words_of
@@ -34,8 +34,9 @@ def told_of_nouns(tokens: Sequence[Token], is_person: IsPerson) -> Iterator[tupl
         start = at - len(phrase)
         if _is_supposed(tokens[:start], phrase) or _is_source(tokens[:start]):
             continue
-        words = join(words_of(phrase), words_of(tokens[at + 1 : stop]))
-        if len(words.split()) >= _FEWEST_WORDS:
+        subject = _subject(tokens, start, phrase, is_person)
+        words = join(words_of(subject), words_of(tokens[at + 1 : stop]))
+        if subject and len(words.split()) >= _FEWEST_WORDS:
             yield words, (*phrase, *tokens[at:stop])
 
 
@@ -44,9 +45,26 @@ def _phrase(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     start, _ = noun_phrase_before(tokens, at)
     while start < at and tokens[start].low not in ("a", "an", "the") and tokens[start].tag is not Tag.NUMBER:
         start += 1
+    if start < at and tokens[start].tag is Tag.NUMBER:
+        start = hedge_start(tokens, start)
     phrase = tokens[start:at]
     odd = any(token.low in _PICKED or token.low == "of" or token.low.endswith("est") for token in phrase)
     return () if len(phrase) < 2 or odd or phrase[-1].low in _TIMES else phrase
+
+
+def _subject(tokens: Sequence[Token], start: int, phrase: Sequence[Token], is_person: IsPerson) -> Sequence[Token]:
+    """Return of whom a clause tells: the noun, but the person in front of an apposition ("Ann Lee, a nurse who …")."""
+    if tokens[start - 1].tag is not Tag.COMMA or tokens[start - 2].tag is not Tag.NAME:
+        return phrase
+    name = start - 1
+    while name > 0 and tokens[name - 1].tag is Tag.NAME:
+        name -= 1
+    if is_person(words_of(tokens[name : start - 1])):
+        return tokens[name : start - 1]
+    return phrase if name > 0 and tokens[name - 1].low in _PLACING else ()
+
+
+_PLACING = frozenset({"in", "at", "on", "near", "from", "outside", "inside"})
 
 
 def _stop(tokens: Sequence[Token], at: int, begun: bool) -> int | None:
