@@ -143,3 +143,13 @@ def test_a_time_of_day_alone_is_of_the_day_of_publication_if_that_is_later(publi
 def test_an_article_without_a_dated_event_dates_nothing() -> None:
     found = read("The dam broke. Eleven people were hurt.", "2025-03-09")
     assert {claim.time for claim in found.values()} == {None}
+
+
+def test_a_detail_of_what_was_over_before_is_not_of_the_event() -> None:
+    text = (
+        "A tunnel fell in at Dunmore on Saturday. In 2019 nine diggers died when an old shaft fell in at Varra. "
+        "Rescuers worked with hand tools."
+    )
+    found = read(text, "2025-03-10")
+    assert [claim.time for words, claim in found.items() if words.startswith("An old shaft")] == [None]
+    assert time_told(found, "hand tools") == "2025-03-08"

@@ -18,7 +18,7 @@ from verifier.engines.local.claims.past import tells_past
 from verifier.engines.local.claims.results import period_of, period_of_result
 from verifier.engines.local.relations.reading import read
 from verifier.models import Article, Claim, Kind, Stance, Time
-from verifier.text import paragraphs
+from verifier.text import paragraphs, sentences
 from verifier.times import Aspect, aspect_of, find_times
 
 _OPENING = 1_200
@@ -66,7 +66,8 @@ def date_details(claims: Sequence[Claim], article: Article) -> Iterator[Claim]:
             yield claim.model_copy(update={"time": _on_publication(claim.text, published)})
         else:
             beside = near[1] if near is not None and near[0] == place else None
-            yield claim.model_copy(update={"time": _time_within(claim.text, occasion, beside)})
+            within = None if _is_of_older(claim, article.text, occasion) else _time_within(claim.text, occasion, beside)
+            yield claim.model_copy(update={"time": within})
         if _is_event(claim, published):
             near = place, claim
 
@@ -82,6 +83,14 @@ def _is_undated(claim: Claim) -> bool:
     held = claim.kind is Kind.FACT and claim.stance in _HELD and claim.time is None
     held = held and not _ELSEWHEN.search(claim.text) and not counts_from_another(claim.text)
     return held and aspect_of(claim.text) is not Aspect.STATE and tells_past(claim.text)
+
+
+def _is_of_older(claim: Claim, text: str, occasion: _Occasion) -> bool:
+    """Whether the sentence of a detail names what was over before the event: "In 2019 nine died when a pit fell in"."""
+    quote, first = claim.quotes[0], occasion.first.bounds.start
+    spans = sentences(text, max(0, quote.start - _OPENING), quote.end)
+    named = (found.time.bounds.end for span in spans[-1:] for found in find_times(span.text, occasion.published))
+    return any(end is not None and first is not None and end < first for end in named)
 
 
 def _time_within(text: str, occasion: _Occasion, beside: Claim | None) -> Time | None:
