@@ -17,7 +17,7 @@ from verifier.times.relative import read_relative
 from verifier.times.resolve import place, place_span, tense_of_end
 from verifier.times.setting import Placed, Setting
 from verifier.times.stretch import OPEN, Stretch
-from verifier.times.tense import Tense, tense_around
+from verifier.times.tense import Tense, tells_what_had_been, tense_around
 from verifier.times.tokens import Tokens
 
 _OPENERS = frozenset({"since", "after"})
@@ -153,7 +153,9 @@ class Grammar:
     def _place(self, index: int, printed: Printed, otherwise: Tense | None = None) -> _Single:
         tense = tense_around(self._tokens, index, printed.next)
         if otherwise is Tense.FUTURE:
-            tense = tense_of_end(printed.point, self._published, tense)
+            tense = tense_of_end(
+                printed.point, self._published, tense, is_over=tells_what_had_been(self._tokens, index)
+            )
         return _Single(place(printed.point, self._published, tense), printed.next, printed.point)
 
     def _span(self, index: int, first: _Single, links: frozenset[str]) -> Placed | None:

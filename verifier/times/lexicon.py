@@ -92,6 +92,8 @@ SCHEDULED = frozenset(
 """In the present they tell what is to come, where a date stands beside them."""
 COUNTED_FOR = frozenset("count counts data figure figures forecast numbers result results tally toll total".split())
 """What is "for Friday" without Friday being still to come."""
+BEHIND_A_DAY = frozenset("and or but that when after before in at on over against as because if to by with".split())
+"""What can follow a day that ends its phrase: "a strike for Friday over pay", not "gathered for Friday prayers"."""
 NOT_PAST = frozenset(
     "hundred need speed indeed feed seed breed bleed exceed proceed succeed red bed shed wed sacred".split()
 )

@@ -10,7 +10,7 @@ from verifier.times.points import DASHES
 from verifier.times.relative import calendar_unit
 from verifier.times.resolve import place, tense_of_end
 from verifier.times.setting import Placed
-from verifier.times.tense import tense_around
+from verifier.times.tense import tells_what_had_been, tense_around
 from verifier.times.tokens import Tokens
 
 _EARLY = {"early": 0, "mid": 1, "late": 2}
@@ -39,7 +39,7 @@ def _period(tokens: Tokens, index: int, published: date | None, is_end: bool) ->
         return None
     tense = tense_around(tokens, index, printed.next)
     if is_end:
-        tense = tense_of_end(printed.point, published, tense)
+        tense = tense_of_end(printed.point, published, tense, is_over=tells_what_had_been(tokens, index))
     stretch = place(printed.point, published, tense)
     return Placed(stretch, printed.next) if stretch else None
 

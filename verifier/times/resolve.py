@@ -34,13 +34,14 @@ def place(point: Point, published: date | None, tense: Tense | None) -> Stretch 
     return Stretch.of_days(date(year, point.month, point.day), date(year, point.month, point.until or point.day))
 
 
-def tense_of_end(point: Point, published: date | None, tense: Tense | None) -> Tense:
+def tense_of_end(point: Point, published: date | None, tense: Tense | None, *, is_over: bool) -> Tense:
     """Look ahead from an end of time, as the verb does; "asked for it by August" in July looks ahead in the past.
 
-    Of a month that lies less than half a year ahead nobody says "by August" and means that of last year.
+    Of a month that lies less than half a year ahead nobody says "by August" and means that of last year, unless he
+    tells what had been by then (`is_over`).
     """
     is_near = point.month is not None and published is not None and 0 < (point.month - published.month) % 12 < 6
-    return Tense.FUTURE if tense is None or is_near else tense
+    return Tense.FUTURE if tense is None or (is_near and not is_over) else tense
 
 
 def place_span(first: Point, last: Point, published: date | None, tense: Tense | None) -> Stretch | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from verifier.times.lexicon import (
     AUXILIARIES,
+    BEHIND_A_DAY,
     CLAUSE_BREAKS,
     CLAUSE_STARTS,
     COUNTED_FOR,
@@ -25,6 +26,7 @@ from verifier.times.tokens import Tokens
 
 _REACH = 40
 """Pieces on either side of a date among which a verb is looked for; most sentences of news are shorter."""
+_NEAR = 10
 _CHAIN = 4
 _SPAN = 5
 
@@ -52,6 +54,18 @@ def tense_around(tokens: Tokens, first: int, last: int) -> Tense | None:
     return next((tense for tense in found if tense), _headline(tokens, back))
 
 
+def tells_what_had_been(tokens: Tokens, at: int) -> bool:
+    """Whether "had" stands in the clause around a date: "By May, the virus had killed 40"."""
+    for step in (1, -1):
+        for near in range(1, _NEAR):
+            place = at + step * near
+            if place < 0 or tokens.ends_sentence(place - (step < 0)):
+                break
+            if tokens.lower(place) == "had":
+                return True
+    return False
+
+
 def _opener(tokens: Tokens, first: int) -> str:
     """Return what stands before the date and its preposition."""
     step = 2 if tokens.lower(first - 1) in ("on", "in", "by", "until", "from", "since", "early", "late") else 1
@@ -74,7 +88,8 @@ def _is_planned_for(tokens: Tokens, first: int, last: int) -> bool:
         return _is_planned_for(tokens, first - 2, first - 1)
     if tokens.lower(first - 1) != "for":
         return False
-    return tokens.lower(first - 2) not in COUNTED_FOR and tokens.lower(last) not in ("'s", "’s")
+    closes = tokens.ends_sentence(last) or not tokens.lower(last).isalpha() or tokens.lower(last) in BEHIND_A_DAY
+    return tokens.lower(first - 2) not in COUNTED_FOR and tokens.lower(last) not in ("'s", "’s") and closes
 
 
 def _nearest(tokens: Tokens, indexes: Iterable[int]) -> Tense | None:
@@ -113,10 +128,13 @@ def _tense_of(tokens: Tokens, index: int) -> Tense | None:
     word = tokens.lower(index)
     if word == "may" and tokens.is_capital(index):
         return None  # the month
+    if word in FUTURE and word.endswith("ed") and tokens.lower(index - 1) in ("the", "a", "an", "its", "his", "their"):
+        return None  # "the planned levy"
     if word in FUTURE:
         is_past = tokens.lower(index + 1) == "have" or (word == "could" and tokens.lower(index + 1) == "not")
         return None if is_past else Tense.FUTURE
-    if word in SCHEDULED or (word == "forecast" and tokens.lower(index - 1) in AUXILIARIES):
+    is_noun = tokens.lower(index - 1) in ("the", "a", "its", "his", "of") or tokens.lower(index - 1).isdigit()
+    if (word in SCHEDULED and not is_noun) or (word == "forecast" and tokens.lower(index - 1) in AUXILIARIES):
         return Tense.FUTURE
     if word in IRREGULAR_PAST:
         return _of_participle(tokens, index)

@@ -21,7 +21,7 @@ def texts(text: str) -> list[str]:
         ("The boat was late, said Mona Feld, a ferry captain.", "Mona Feld is a ferry captain."),
         ("Talks failed, said Mona Feld, head of the Orlo port.", "Mona Feld is head of the Orlo port."),
         ("The mill closed, said Ivo Brandt, Norvane's trade minister.", "Ivo Brandt is Norvane's trade minister."),
-        ("The port's managing director, Mona Feld, quit.", "Mona Feld is the port's managing director."),
+        ("The port's managing director, Mona Feld, agreed.", "Mona Feld is the port's managing director."),
         ("It was the idea of the mayor, Mona Feld.", "Mona Feld is the mayor."),
         ("Orlo Hospital took in 12, its director, Dr Mona Feld, said.", "Mona Feld is Orlo Hospital's director."),
         ("The works is run by Alder Steel. Its owner, Ivo Brandt, was away.", "Ivo Brandt is Alder Steel's owner."),
@@ -72,3 +72,9 @@ def test_an_age_belongs_to_who_tells_it() -> None:
 def test_what_goes_on_behind_an_office_stands_as_it_is() -> None:
     found = texts("The river is low, said Mona Feld, a grower who sits on the water board.")
     assert [one for one in found if "grower" in one] == ["Mona Feld is a grower who sits on the water board."]
+
+
+def test_who_has_left_an_office_is_not_said_to_hold_it() -> None:
+    assert texts("The minister sacked Mona Feld, director of the port, on Friday.") == [
+        "The minister sacked Mona Feld, director of the port, on March 7, 2025."
+    ]

@@ -24,7 +24,7 @@ def clauses(text: str) -> list[str]:
         ("The plant closed because the river had flooded its yard", "the river had flooded its yard"),
         ("As the last visitors left the hall, it began to rain", "the last visitors left the hall"),
         ("Two days after a coach left the coast road, it is silent", "a coach left the coast road"),
-        ("Brandt was arrested as he walked into the court in Orlo", "Brandt walked into the court in Orlo"),
+        ("The ferry was stopped as it crossed the bay to Orlo", "The ferry crossed the bay to Orlo"),
         ("It was heard when the project was unveiled in May 2023", "the project was unveiled in May 2023"),
     ],
 )

@@ -170,3 +170,17 @@ def test_the_time_of_a_comparison_is_not_the_claims_time(text: str, time: str | 
 )
 def test_parts_of_days_keep_their_preposition(text: str, wanted: str) -> None:
     assert claims(text)[0].text == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        ("Canal blockade: two ships were freed", "Daily"),
+        ("Police: two ships were freed", "Police"),
+        ("Two ships were freed: The minister", "minister"),
+    ],
+)
+def test_a_headline_has_a_source_in_front_of_its_colon_only_if_that_can_speak(headline: str, body: str) -> None:
+    (claim,) = claims(headline, headline=True)
+    assert "wo ships were freed" in claim.text
+    assert claim.origin.body == body

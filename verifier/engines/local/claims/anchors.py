@@ -51,7 +51,8 @@ def with_days(text: str, article: str, start: int, published: Time | None) -> st
     match = COUNTED_DAY.search(text) or _BY_THEN.search(text)
     if match is None:
         return text
-    own, before = _sentences_before(article, start)
+    place = article.find(match[0], start, start + _REACH)
+    own, before = _sentences_before(article, max(start, place))
     anchor = _last_day(text[: match.start()], published) or _last_day(own, published) or _only_day(before, published)
     if anchor is None:
         return text

@@ -7,22 +7,24 @@ alone (`assembly`), and what was said before (`merging`). One pass over the text
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from verifier.engines.local.claims.antecedents import full_names
 from verifier.engines.local.claims.assembly import Assembler
 from verifier.engines.local.claims.bodies import named_bodies
 from verifier.engines.local.claims.counting import name_counted
 from verifier.engines.local.claims.discourse import Discourse
+from verifier.engines.local.claims.introductions import Introductions
+from verifier.engines.local.claims.lately import full_names
 from verifier.engines.local.claims.merging import merge_claims
 from verifier.engines.local.claims.occasion import date_details
-from verifier.engines.local.claims.offices import Introductions
 from verifier.engines.local.claims.repeats import with_offices
-from verifier.engines.local.grammar.names import Speaker
+from verifier.engines.local.grammar import lexicon
+from verifier.engines.local.grammar.names import ORGANISATION_WORDS, Speaker
 from verifier.engines.local.grammar.passages import Passage, read_passages
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.speakers.attribution import find_attribution
 from verifier.engines.local.speakers.cast import Cast
 from verifier.engines.local.speakers.genders import genders
 from verifier.engines.local.speakers.people import meet_people, mentioned
+from verifier.engines.local.speakers.roles import is_role
 from verifier.engines.local.speakers.voices import Hearing, Piece, Voice, hear
 from verifier.models import Article, Claim, Extraction
 from verifier.times import find_times
@@ -89,8 +91,8 @@ class _Reader:
     def _pieces(self, passage: Passage, tokens: Sequence[Token], hearing: Hearing) -> Iterator[Piece]:
         if passage.headline and (split := _headline_speaker(tokens)) is not None:
             content, name = split
-            speaker = self._cast.resolve(name)
-            yield from hear(content, Voice(speaker, base="say"), hearing)
+            voice = Voice(self._cast.resolve(name), base="say") if _can_speak(name[-1]) else Voice()
+            yield from hear(content, voice, hearing)
             return
         quoted = tokens[0].tag is Tag.OPEN or tokens[0].quoted
         alone = quoted and find_attribution(tokens, 0, len(tokens)) is None
@@ -133,7 +135,7 @@ def _without_end(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _headline_speaker(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]] | None:
-    """Split "TEXT: SPEAKER" and "SPEAKER: TEXT"."""
+    """Split "TEXT: SPEAKER" and "SPEAKER: TEXT", which may as well be "TOPIC: TEXT"."""
     colons = [at for at, token in enumerate(tokens) if token.text == ":" and not token.quoted]
     if not colons:
         return None
@@ -143,3 +145,9 @@ def _headline_speaker(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequenc
         if short and name[0].tag in (Tag.NAME, Tag.DETERMINER) and any(token.tag in FINITE for token in content):
             return content, name
     return None
+
+
+def _can_speak(noun: Token) -> bool:
+    """Whether a noun can be that of a source: "Police: …", but not "Canal blockade: …"."""
+    roles = is_role(noun.low) or is_role(noun.low.removesuffix("s"))
+    return noun.tag is Tag.NAME or roles or noun.low in ORGANISATION_WORDS | lexicon.PAPERS

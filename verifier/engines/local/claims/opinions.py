@@ -7,7 +7,7 @@ statement of his; so is what somebody did with words ("urged", "could not confir
 import re
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import first_finite
+from verifier.engines.local.grammar.phrases import first_finite, group_end
 from verifier.engines.local.grammar.tagging import tokenize
 from verifier.engines.local.grammar.tokens import Tag
 
@@ -107,4 +107,12 @@ def is_opinion(text: str) -> bool:
 
 def is_deed_of_words(text: str, verb: str | None) -> bool:
     """Whether the sentence itself says what somebody did with words, or would not say."""
-    return verb in lexicon.STATEMENT or bool(_PHRASE.search(text))
+    return (verb in lexicon.STATEMENT and not _is_suffered(text)) or bool(_PHRASE.search(text))
+
+
+def _is_suffered(text: str) -> bool:
+    """Whether it is done to the subject: "Doe was questioned by police" is no word of Doe's."""
+    tokens = tokenize(text, 0, len(text))
+    finite = first_finite(tokens)
+    group = tokens[finite : group_end(tokens, finite)] if finite is not None else []
+    return bool(group) and group[-1].tag is Tag.PARTICIPLE and any(token.low in lexicon.BE for token in group)

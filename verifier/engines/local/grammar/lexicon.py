@@ -127,6 +127,9 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
+SPANS = frozenset("minutes hours days weeks months years minute hour day week month year moments".split())
+"""In what one says how long before or after."""
+
 TIME_WORDS = DAYS | frozenset(
     "today yesterday tonight earlier later early late morning afternoon evening night week month year day recently "
     "hours ago last this next same previously".split()

@@ -25,7 +25,7 @@ ORGANISATION_WORDS = frozenset(
 _DEMONYM = re.compile(r"(?:an|ish|ese|ian|ch|i)$")
 """How an adjective of a country ends: not the name of a body."""
 _PLACE_OPENERS = frozenset("north south east west new saudi united sri costa puerto el hong san los las great".split())
-_PARTICLES = frozenset("de da di du van von der den al bin ibn la le dos del el".split())
+PARTICLES = frozenset("de da di du van von der den al bin ibn la le dos del el".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,12 @@ def _name_of(words: Sequence[Token]) -> str:
     """Return the run of name tokens at the end, without ranks."""
     run: list[Token] = []
     for token in reversed(words):
-        if token.tag is Tag.NAME or (run and token.low in _PARTICLES):
+        if token.tag is Tag.NAME or (run and token.low in PARTICLES):
             run.insert(0, token)
         else:
             break
     while run and (
-        run[0].low.rstrip(".") in lexicon.RANKS or run[0].low in _PARTICLES - {"al", "el", "van", "von", "de"}
+        run[0].low.rstrip(".") in lexicon.RANKS or run[0].low in PARTICLES - {"al", "el", "van", "von", "de"}
     ):
         run = run[1:]
     return phrase_of(run)
@@ -235,7 +235,7 @@ def is_adjective(name: str) -> bool:
 def is_person(words: Sequence[Token], definite: bool) -> bool:
     """Whether a run of names reads as a person; with "the" in front it does not."""
     names = [token for token in words if token.tag is Tag.NAME]
-    if definite or not 2 <= len(names) <= 5 or len(names) < len([t for t in words if t.low not in _PARTICLES]):
+    if definite or not 2 <= len(names) <= 5 or len(names) < len([t for t in words if t.low not in PARTICLES]):
         return False
     if names[0].low in _PLACE_OPENERS or any(token.low in ORGANISATION_WORDS for token in names):
         return False

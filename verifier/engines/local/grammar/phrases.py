@@ -201,3 +201,9 @@ def verb_of(tokens: Sequence[Token]) -> str | None:
     last = group_end(tokens, finite) - 1
     verbs = [token.low for token in tokens[finite : last + 1] if form_of(token.low) is not None or base_of(token.low)]
     return base_of(verbs[-1]) or verbs[-1] if verbs else None
+
+
+def in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a round bracket is open here; an unclosed one far back does not count."""
+    recent = tokens[max(0, at - 30) : at]
+    return sum((token.text == "(") - (token.text == ")") for token in recent) > 0

@@ -136,10 +136,12 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
         tokens[k].low in lexicon.NEGATIONS or tokens[k].low in lexicon.BE | lexicon.MODALS for k in range(group, at)
     ):
         return None
+    if _denies_saying(tokens, start, group):
+        return None
     if tokens[at].tag is Tag.PARTICIPLE and not any(tokens[k].low in lexicon.HAVE for k in range(group, at)):
         return None
     base = base_of(tokens[at].low) or "say"
-    if base == "claim" and any(token.low in lexicon.CLAIMED for token in tokens[at + 1 : min(at + 6, end)]):
+    if base == "claim" and _claims_lives(tokens[at + 1 : end]):
         return None
     after = skip_adjuncts(tokens, at + 1, end, told=base in ("tell", "inform", "assure"))
     left = with_name_in_front(tokens, start, find_subject(tokens, start, group))
@@ -156,6 +158,21 @@ def _said(tokens: Sequence[Token], start: int, end: int, at: int) -> Attribution
         rest = ((before,) if before and not more else ()) + tail
         return Attribution((*more, content), subject, apposition, (group, at + 1), ((at + 1, after),), rest, base=base)
     return _after_content(tokens, start, end, (group, at, after), base, left)
+
+
+def _denies_saying(tokens: Sequence[Token], start: int, group: int) -> bool:
+    """Whether nobody said it, in the clause of the verb: "Nor has the company said that", "No witness says that"."""
+    opened = max((k for k in range(start, group) if tokens[k].tag in STOPS - {Tag.AUXILIARY}), default=start - 1) + 1
+    return any(token.low in _NOBODY for token in tokens[opened : min(opened + 2, group)])
+
+
+_NOBODY = frozenset({"nor", "neither", "nobody", "no", "none", "few", "hardly"})
+
+
+def _claims_lives(rest: Sequence[Token]) -> bool:
+    """Whether "claimed" takes an object: "claimed 31 lives", not "claimed the mayor's victory was stolen"."""
+    noun = next((at for at, token in enumerate(rest[:5]) if token.low in lexicon.CLAIMED), None)
+    return noun is not None and not any(token.tag in FINITE for token in rest[noun + 1 : noun + 3])
 
 
 def _can_speak(subject: Sequence[Token]) -> bool:

@@ -111,9 +111,11 @@ class Cast:
 
     def resolve(self, tokens: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker | None:
         """Return who a noun phrase names, with what the article said of him before; None where it is not known."""
-        tokens = without_time(tokens)
+        tokens = _named(without_time(tokens))
+        if len(tokens) > 1 and tokens[-1].tag is Tag.PRONOUN:
+            return self.resolve(tokens[-1:]) or self.resolve(tokens[:-1], apposition)
         words = [token for token in tokens if token.tag not in (Tag.MARK, Tag.ASIDE)]
-        if not words:
+        if not words or words[0].low in _NOBODY:
             return None
         if len(words) == 1 and words[0].tag is Tag.PRONOUN:
             return (
@@ -141,3 +143,15 @@ class Cast:
             return self._organisations[role]
         speaker = read_speaker(tokens, apposition)
         return self.meet(self._with_company(speaker)) if speaker.words else None
+
+
+_NOBODY = frozenset({"nobody", "none", "everybody", "everyone"})
+
+
+def _named(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return what names somebody, without what is told by the way: "Jane Doe, a nurse who was there," is Jane Doe."""
+    relative = next((at for at, token in enumerate(tokens) if at and token.tag is Tag.RELATIVE), None)
+    if relative is None and (not tokens or tokens[-1].tag is not Tag.COMMA):
+        return tokens
+    comma = next((at for at, token in enumerate(tokens) if at and token.tag is Tag.COMMA), relative or len(tokens))
+    return tokens[: min(comma, relative or len(tokens))]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.names import is_person
+from verifier.engines.local.grammar.names import PARTICLES, is_person
 from verifier.engines.local.grammar.phrases import noun_phrase_before
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.speakers.roles import is_holder, is_role, without_rest
@@ -16,7 +16,6 @@ from verifier.engines.local.speakers.roles import is_holder, is_role, without_re
 _LONGEST = 16
 _OLDEST = 110
 _CLOSING = (Tag.COMMA, Tag.END, Tag.BREAK, Tag.CLOSE, Tag.OPEN)
-_PARTICLES = frozenset("de da di du van von der den al bin ibn la le dos del el".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _is_particle(tokens: Sequence[Token], at: int) -> bool:
     near = tokens[at + 1 : at + 3]
     named = at > 0 and tokens[at - 1].tag is Tag.NAME and any(token.tag is Tag.NAME for token in near)
-    return named and tokens[at].low in _PARTICLES
+    return named and tokens[at].low in PARTICLES
 
 
 def _without_titles(run: Sequence[Token]) -> tuple[Token, ...]:

@@ -132,6 +132,8 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
     if name and name[0].low in ("his", "her") and (owner := mentioned(tokens[: found.speaker[0]], hearing.cast)):
         hearing.cast.turn_to(owner)
     speaker = hearing.cast.resolve(name, beside) if name else hearing.cast.person()
+    if speaker is None and len(name) == 1 and name[0].low in ("he", "she") and hearing.cast.person() is not None:
+        speaker = Speaker(words=_UNNAMED)  # none of those named fits: no word of the article's own, nor of theirs
     if speaker is not None and _goes_on_as_person(tokens, found):
         speaker = hearing.cast.meet_person(speaker)
     via = list(outer.via)
@@ -153,6 +155,9 @@ def _inner_voice(tokens: Sequence[Token], found: Attribution, outer: Voice, hear
     )
     leads = found.speaker[0] <= found.content[0][0]
     return Voice(speaker, tuple(via), said_on, verb, found.base, outer.unsure, leads=leads)
+
+
+_UNNAMED = "somebody unnamed"
 
 
 def _goes_on_as_person(tokens: Sequence[Token], found: Attribution) -> bool:

@@ -84,7 +84,7 @@ def _dangles(piece: Sequence[Token]) -> bool:
 
 
 _CLAUSAL = frozenset({Manner.WHO, Manner.WHERE, Manner.WHEN})
-_DANGLING = frozenset({"where", "which", "who", "whom"})
+_DANGLING = frozenset({"where", "which", "who", "whom", "whose"})
 
 
 def _without_lead(tokens: Sequence[Token]) -> list[Token]:

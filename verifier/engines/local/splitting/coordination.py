@@ -132,6 +132,8 @@ def with_gaps_filled(tokens: list[Token], before: Sequence[Token]) -> list[Token
         return tokens
     if at + 1 < len(tokens) and tokens[at + 1].tag not in _NO_OBJECT:
         return tokens
+    if tokens[0].low in ("one", "1"):
+        return [*tokens[:at], *_in_singular(passive), *tokens[at:]]
     noun = [one for thing in counted(before[:finite])[:1] for one in before[thing.number + 1 : thing.end]]
     bare = tokens[at - 1].tag is Tag.NUMBER
     return [*tokens[:at], *(noun if bare else ()), *passive, *tokens[at:]]
@@ -151,6 +153,11 @@ def _passive(tokens: Sequence[Token], finite: int | None) -> list[Token]:
         return []
     plural = _MANY.get(tokens[finite].low, tokens[finite].low)
     return [replace(tokens[finite], text=plural, low=plural), *tokens[finite + 1 : finite + 1 + been]]
+
+
+def _in_singular(auxiliaries: Sequence[Token]) -> list[Token]:
+    single = {many: one for one, many in _MANY.items()}.get(auxiliaries[0].low, auxiliaries[0].low)
+    return [replace(auxiliaries[0], text=single, low=single), *auxiliaries[1:]]
 
 
 def _agree(noun: Token, verb: Token) -> bool:

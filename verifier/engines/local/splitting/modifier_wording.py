@@ -169,7 +169,7 @@ def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
         body[at].tag in (Tag.NUMBER, Tag.WORD, Tag.NAME, Tag.DETERMINER) or body[at].low in HEDGES
     ):
         at += 1
-    if at in (0, len(body)):
+    if at in (0, len(body)) or body[at - 1].low in ("the", "its", "their"):
         return ""
     front, rest = body[:at], body[at:]
     named = any(token.tag in (Tag.WORD, Tag.NAME) for token in front)
@@ -179,7 +179,8 @@ def _absolute(body: Sequence[Token], before: Sequence[Token]) -> str:
     base = base_of(rest[0].low) if rest[0].tag is Tag.ING and tense_is_past(before) else None
     if base and base != "be":
         return join(words_of(front), of, past(base), words_of(rest[1:]))
-    return join(words_of(front), of, "" if rest[0].tag in FINITE else "were", words_of(rest))
+    were = "was" if front[0].low == "one" else "were"
+    return join(words_of(front), of, "" if rest[0].tag in FINITE else were, words_of(rest))
 
 
 def _counted_by_of(tokens: Sequence[Token]) -> str:

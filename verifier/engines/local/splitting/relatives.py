@@ -12,6 +12,7 @@ from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import Form, base_of, form_of
 from verifier.engines.local.grammar.wording import join, words_of
 from verifier.engines.local.splitting.antecedents import IsPerson, is_somebody
+from verifier.engines.local.splitting.subordination import is_reported
 
 _FEWEST_WORDS = 5
 _PICKED = frozenset("first last only every any each no such same other next best worst most least all".split())
@@ -24,11 +25,13 @@ def told_of_nouns(tokens: Sequence[Token], is_person: IsPerson) -> Iterator[tupl
     """Yield the words of each such clause with its noun in front, and the tokens that they rest on."""
     if any(token.low in _OPEN for token in tokens[:1]) or any(token.low in ("if", "unless") for token in tokens):
         return
+    if is_reported(tokens):
+        return
     for at in range(2, len(tokens) - 2):
         if tokens[at].low not in ("who", "that", "which") or tokens[at - 1].tag is not Tag.WORD:
             continue
         phrase = _phrase(tokens, at)
-        stop = _stop(tokens, at, any(token.tag in FINITE for token in tokens[:at]))
+        stop = _stop(tokens, at, any(token.tag in FINITE for token in tokens[_clause_start(tokens, at) : at]))
         if not phrase or stop is None or not _fits(tokens[:at], phrase, tokens[at:stop], is_person):
             continue
         start = at - len(phrase)
@@ -38,6 +41,12 @@ def told_of_nouns(tokens: Sequence[Token], is_person: IsPerson) -> Iterator[tupl
         words = join(words_of(subject), words_of(tokens[at + 1 : stop]))
         if subject and len(words.split()) >= _FEWEST_WORDS:
             yield words, (*phrase, *tokens[at:stop])
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    """Return where the clause begins in which a word stands: behind the last "that" or conjunction in front."""
+    opens = (k for k in range(at) if tokens[k].tag in (Tag.SUBORDINATOR, Tag.RELATIVE) or tokens[k].low == "that")
+    return max(opens, default=-1) + 1
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> Sequence[Token]:
@@ -97,11 +106,9 @@ def _is_whole(tokens: Sequence[Token], end: int) -> bool:
     """Whether the words in front of an end can end a clause: not "of Polish, Kazakh and …", "two months after …"."""
     last = tokens[end - 1]
     listed = last.tag is Tag.NAME and end + 1 < len(tokens) and tokens[end + 1].tag is Tag.NAME
-    timed = end < len(tokens) and tokens[end].tag is Tag.SUBORDINATOR and last.low in lexicon.TIME_WORDS | _UNITS
-    return not listed and not timed and last.tag not in (Tag.BASE, Tag.TO, Tag.PREPOSITION, Tag.DETERMINER)
-
-
-_UNITS = frozenset("minutes hours days weeks months years minute hour".split())
+    timed = end < len(tokens) and tokens[end].tag is Tag.SUBORDINATOR and last.low in lexicon.TIME_WORDS | lexicon.SPANS
+    cut = tokens[end - 2].tag is Tag.TO
+    return not listed and not timed and not cut and last.tag not in (Tag.BASE, Tag.TO, Tag.PREPOSITION, Tag.DETERMINER)
 
 
 def _fits(before: Sequence[Token], phrase: Sequence[Token], body: Sequence[Token], is_person: IsPerson) -> bool:

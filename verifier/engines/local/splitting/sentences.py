@@ -7,7 +7,7 @@ make it something only said or thought ("Rumours spread: …").
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import first_finite
+from verifier.engines.local.grammar.phrases import first_finite, in_brackets
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import base_of
 from verifier.engines.local.splitting.coordination import has_own_subject
@@ -15,10 +15,17 @@ from verifier.engines.local.splitting.coordination import has_own_subject
 _ANNOUNCED = frozenset(
     "rumor rumour claim story theory allegation accusation message argument question promise plan proposal scenario "
     "belief hope fear idea option choice lie demand headline warning answer explanation excuse condition reason rule "
+    "charge suspicion indictment accusation plot verdict film book novel report ruling finding conclusion theory "
     "clear blunt adamant unanimous simple following".split()
 )
 _LEADS_ON = frozenset({"what", "how", "why", "who", "where", "correction"})
-_SAYING = (lexicon.SAYING | {"know", "think", "mean", "ask"}) - {"find", "rule", "learn", "show", "hold"}
+_SAYING = (lexicon.SAYING | {"know", "think", "mean", "ask", "decide", "suspect", "accuse", "allege"}) - {
+    "find",
+    "rule",
+    "learn",
+    "show",
+    "hold",
+}
 _VERBAL = (*FINITE, Tag.BASE, Tag.PARTICIPLE, Tag.ING)
 
 
@@ -26,11 +33,11 @@ def split_sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the sentences of a quotation that holds several, and what stands on both sides of a semicolon."""
     piece: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.text == "?" and _depth(piece) <= 0:
+        if token.text == "?" and not in_brackets(piece, len(piece)):
             piece = []
             continue
         strong = token.tag is Tag.END or (token.tag is Tag.BREAK and _parts_clauses(tokens, at, piece))
-        if strong and _depth(piece) <= 0:
+        if strong and not in_brackets(piece, len(piece)):
             if token.text != ":" or not _only_leads(piece):
                 yield piece
             piece = []
@@ -58,6 +65,7 @@ def _announces(piece: Sequence[Token]) -> bool:
     return (
         piece[-1].low in lexicon.DO
         or piece[0].low in _LEADS_ON
+        or any(one.low in ("if", "unless", "whether") for one in piece)
         or any(one.low in _ANNOUNCED or one.low.removesuffix("s") in _ANNOUNCED for one in piece)
         or any(base_of(one.low) in _SAYING and one.tag in _VERBAL for one in piece)
     )
@@ -72,9 +80,3 @@ def _only_leads(piece: Sequence[Token]) -> bool:
 def _both_have_verbs(tokens: Sequence[Token], at: int, piece: Sequence[Token]) -> bool:
     ahead = tokens[at + 1 : at + 20]
     return any(token.tag in FINITE for token in piece) and any(token.tag in FINITE for token in ahead)
-
-
-def _depth(tokens: Sequence[Token]) -> int:
-    """Return how many round brackets are open; an unclosed one far back does not count."""
-    recent = tokens[-30:]
-    return sum((token.text == "(") - (token.text == ")") for token in recent)

@@ -7,7 +7,7 @@ What a clause of time or cause tells as past is as true as the rest, and told be
 from collections.abc import Iterator, Sequence
 
 from verifier.engines.local.grammar import lexicon
-from verifier.engines.local.grammar.phrases import first_finite, is_plural, subject_start
+from verifier.engines.local.grammar.phrases import first_finite, in_brackets, is_plural, subject_start
 from verifier.engines.local.grammar.tokens import FINITE, Tag, Token
 from verifier.engines.local.grammar.verbs import Form, base_of, form_of
 from verifier.engines.local.grammar.wording import definite, join, words_of
@@ -15,12 +15,13 @@ from verifier.engines.local.splitting.antecedents import IsPerson, is_somebody
 from verifier.engines.local.splitting.coordination import has_own_subject
 
 _CONCESSIONS = frozenset({"while", "although", "though", "whereas"})
-_TIMES = frozenset("minutes hours days weeks months years minute hour day week month year moments".split())
 _TELLING = frozenset({"when", "as", "because", "since", "after"})
 _CAUSES = frozenset({"because", "as", "since"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether"})
 _THINKING = frozenset("think hope fear suspect imagine want expect plan intend schedule wish promise".split())
 _AS_SAID = lexicon.SAYING | lexicon.STATEMENT | _THINKING | {"do", "know", "see"}
+_OWNED = frozenset("his her its their".split())
+_UNSURE = lexicon.UNSURE | frozenset("probably perhaps possibly maybe likely seems seemed appears appeared".split())
 _LONGEST_LEAD = 5
 _FEWEST_WORDS = 6
 """What is shorter only says when: "when the gate gave way"."""
@@ -50,8 +51,8 @@ def one_after_another(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         if tokens[at].low != "after" or tokens[at].tag is not Tag.SUBORDINATOR or tokens[at + 1].tag is Tag.PRONOUN:
             continue
         apart = first_finite(tokens[:at]) is not None and has_own_subject(tokens, at + 1, False)
-        timed = tokens[at - 1].low in _TIMES or tokens[at - 1].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR)
-        if apart and not timed and not _in_brackets(tokens, at):
+        timed = tokens[at - 1].low in lexicon.SPANS or tokens[at - 1].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR)
+        if apart and not timed and not in_brackets(tokens, at):
             end = at - (tokens[at - 1].tag in (Tag.COMMA, Tag.ADVERB))
             yield list(tokens[:end])
             yield list(tokens[at + 1 :])
@@ -61,10 +62,10 @@ def one_after_another(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def told_besides(tokens: Sequence[Token], is_person: IsPerson) -> Iterator[tuple[str, tuple[Token, ...]]]:
     """Yield what clauses of time and cause tell, with its subject named, and the tokens that it rests on."""
-    if any(token.low in _HYPOTHETICAL or _is_modal(token) for token in tokens):
+    if any(token.low in _HYPOTHETICAL or _is_modal(token) for token in tokens) or is_reported(tokens):
         return
     for at, token in enumerate(tokens):
-        if token.low not in _TELLING or token.tag not in (Tag.SUBORDINATOR, Tag.RELATIVE) or _in_brackets(tokens, at):
+        if token.low not in _TELLING or token.tag not in (Tag.SUBORDINATOR, Tag.RELATIVE) or in_brackets(tokens, at):
             continue
         leads = _leads(tokens, at)
         side = tokens[at + 1 : _end(tokens, at + 1)]
@@ -80,13 +81,24 @@ def told_besides(tokens: Sequence[Token], is_person: IsPerson) -> Iterator[tuple
             yield words, tuple(side)
 
 
+def is_reported(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence names its source itself: "…, according to a letter", "…, the filing says"."""
+    return any(token.low == "according" or (token.tag is Tag.VERB and _says(token)) for token in tokens)
+
+
+def _says(token: Token) -> bool:
+    return base_of(token.low) in lexicon.SAYING
+
+
 def _is_modal(token: Token) -> bool:
     return token.tag is Tag.AUXILIARY and token.low in lexicon.MODALS
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
     """Whether the clause stands in front of the main one: "As Y, X", "Two days after Y, X"."""
-    timely = (token.tag in (Tag.NUMBER, Tag.DETERMINER, Tag.ADVERB) or token.low in _TIMES for token in tokens[:at])
+    timely = (
+        token.tag in (Tag.NUMBER, Tag.DETERMINER, Tag.ADVERB) or token.low in lexicon.SPANS for token in tokens[:at]
+    )
     return at < _LONGEST_LEAD and all(timely)
 
 
@@ -94,7 +106,8 @@ def _end(tokens: Sequence[Token], start: int) -> int:
     """Return where a clause ends: the comma behind its verb, or "and" with something that goes on from before."""
     seen = False
     for at in range(start, len(tokens)):
-        if seen and tokens[at].tag in (Tag.COMMA, Tag.BREAK, Tag.END, Tag.SUBORDINATOR):
+        compares = tokens[at].low == "as" and at + 1 < len(tokens) and tokens[at + 1].low in ("much", "many", "few")
+        if seen and tokens[at].tag in (Tag.COMMA, Tag.BREAK, Tag.END, Tag.SUBORDINATOR) and not compares:
             return at
         if seen and tokens[at].tag is Tag.COORDINATOR and not has_own_subject(tokens, at + 1, False):
             ahead = [token.tag for token in tokens[at + 1 : at + 3] if token.tag is not Tag.ADVERB]
@@ -108,6 +121,8 @@ def _is_told(side: Sequence[Token]) -> bool:
     """Whether a clause has a subject of its own and one verb, in the past."""
     if len(side) < 2 or not has_own_subject(side, 0, False) or _is_adjunct_first(side):
         return False
+    if side[0].low in _OWNED or side[-1].tag is Tag.TO:
+        return False  # whose it is, the sentence around may say; or the end is missing
     at = next(at for at, token in enumerate(side) if token.tag in FINITE)
     finite = side[at]
     rest = side[at + 1 : next((k for k in range(at, len(side)) if side[k].tag in _BORDERS), len(side))]
@@ -129,17 +144,20 @@ def _is_open(main: Sequence[Token], side: Sequence[Token]) -> bool:
     """Whether a cause may be no fact: the main clause denies or reports it, or "as" says that somebody said so."""
     verbs = {base_of(token.low) for token in main if token.tag in (*FINITE, Tag.PARTICIPLE, Tag.BASE, Tag.ING)}
     own = {base_of(token.low) for token in side if token.tag in (*FINITE, Tag.PARTICIPLE)}
-    denied = any(token.low in lexicon.NEGATIONS for token in main)
+    denied = any(token.low in lexicon.NEGATIONS | _UNSURE for token in main)
     compared = any(token.low in ("as", "so", "such", "same") for token in main[-5:])
     return denied or compared or bool(verbs & (lexicon.SAYING | lexicon.STATEMENT | _THINKING)) or bool(own & _AS_SAID)
 
 
 def _named(side: Sequence[Token], main: Sequence[Token], is_person: IsPerson) -> str:
-    """Return the words of a clause; the main subject takes the place of a pronoun in front that can only mean it."""
+    """Return the words of a clause; the main subject takes the place of "it" or "they" that can only mean it.
+
+    "He" and "she" may be who is speaking.
+    """
     if side[0].tag is not Tag.PRONOUN:
         return words_of(side)
     finite = first_finite(main)
-    if finite is None or side[0].low not in ("he", "she", "it", "they") or side[1].tag not in (*FINITE, Tag.ADVERB):
+    if finite is None or side[0].low not in ("it", "they") or side[1].tag not in (*FINITE, Tag.ADVERB):
         return ""
     subject = main[subject_start(main, finite) : finite]
     if not _can_mean(side[0].low, subject, is_person) or _has_rival(side[0].low, main[finite + 1 :], is_person):
@@ -171,9 +189,3 @@ def _has_rival(pronoun: str, rest: Sequence[Token], is_person: IsPerson) -> bool
             if head and (_can_mean(pronoun, [token], is_person) or (pronoun == "it" and not is_plural(token))):
                 return True
     return False
-
-
-def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a round bracket is open here; an unclosed one far back does not count."""
-    recent = tokens[max(0, at - 30) : at]
-    return sum((token.text == "(") - (token.text == ")") for token in recent) > 0

@@ -28,20 +28,23 @@ def full_names(sentences: Sequence[Sequence[Token]]) -> Mapping[str, str]:
 
 
 @dataclass(slots=True)
-class Antecedents:
+class Lately:
     """The people and the body that were spoken of last."""
 
     _people: frozenset[str] = field(default_factory=frozenset)
+    _surnames: frozenset[str] = field(default_factory=frozenset)
     _body: str = ""
 
     def note(self, tokens: Sequence[Token], names: Sequence[Name], pieces: Sequence[Piece]) -> None:
         """Remember whom a sentence has spoken of outside quotations; one that speaks of nobody changes no person."""
         self._people = frozenset(name.surname for name in names) or self._people
+        self._surnames |= self._people
         plain = [token for token in tokens if not token.quoted]
         subject = subject_of(plain)
         if not _is_it(subject):
             bodies = {name.removeprefix("the "): name for name in (*_bodies(plain, subject), *_speakers(pieces))}
-            self._body = next(iter(bodies.values())) if len(bodies) == 1 else ""
+            known = [body for body in bodies.values() if body.casefold() not in self._surnames]
+            self._body = known[0] if len(known) == len(bodies) == 1 else ""
 
     def person(self, front: Sequence[Name]) -> str:
         """Return the surname of the one person in front in the sentence, else of the one in the sentence before."""
@@ -78,11 +81,11 @@ def _is_it(subject: Sequence[Token]) -> bool:
 
 
 def _bodies(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[str]:
-    """Yield the body that is the subject, or by which something was done."""
+    """Yield the body that is the subject, and those by which something was done."""
     if name := body_in(subject):
         yield name
     for at in range(1, len(tokens) - 1):
-        if tokens[at].low == "by" and tokens[at - 1].tag is Tag.PARTICIPLE:
+        if tokens[at].low == "by":
             end = next((k for k in range(at + 1, len(tokens)) if tokens[k].tag is not Tag.NAME), len(tokens))
             if end > at + 1:
                 yield words_of(tokens[at + 1 : end])

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verifier.engines.local.claims.antecedents import Antecedents
 from verifier.engines.local.claims.discourse import Discourse
 from verifier.engines.local.claims.entities import find_actors, find_places
+from verifier.engines.local.claims.lately import Lately
+from verifier.engines.local.grammar import lexicon
 from verifier.engines.local.grammar.names import phrase_of
 from verifier.engines.local.grammar.tokens import Tag, Token
+from verifier.engines.local.grammar.verbs import base_of
 from verifier.engines.local.grammar.wording import join, lower_first, sentence, words_of
 from verifier.engines.local.speakers.ages import Age, find_ages
 from verifier.engines.local.speakers.deaths import is_dead
@@ -25,6 +27,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|T)")
 _ONCE = frozenset({"once", "then", "formerly", "previously"})
 _PERSONAL = frozenset({"his", "her"})
 _SHARED = frozenset({"its", "their"})
+_LEAVING = frozenset("sack dismiss fire remove oust replace suspend resign quit depose succeed".split())
+"""What ends an office, or puts it off: who it was then is not who it is."""
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Introductions:
     own: Origin
     full: Mapping[str, str]
     discourse: Discourse
-    _antecedents: Antecedents = field(default_factory=Antecedents)
+    _lately: Lately = field(default_factory=Lately)
     _told: set[tuple[str, type]] = field(default_factory=set)
     _dead: set[str] = field(default_factory=set)
 
@@ -45,12 +49,13 @@ class Introductions:
         for office in find_offices(tokens, names):
             text = self._office(office, tokens, names)
             if text and self._is_new(office.name.surname, Office):
-                yield self._claim(sentence(self.discourse.resolve(text, None)), office.source, self.own)
+                origin = self._teller(office.words[0], pieces)
+                yield self._claim(sentence(self.discourse.resolve(text, None)), office.source, origin)
         for age in find_ages(tokens, names):
-            person = age.name.surname if age.name else self._antecedents.person(_before(names, age.years))
+            person = age.name.surname if age.name else self._lately.person(_before(names, age.years))
             if person in self.full and self._is_new(person, Age):
-                yield self._claim(self._age(person, age, tokens), age.source, self._teller(age, pieces))
-        self._antecedents.note(tokens, names, pieces)
+                yield self._claim(self._age(person, age, tokens), age.source, self._teller(age.years, pieces))
+        self._lately.note(tokens, names, pieces)
 
     def _is_new(self, surname: str, what: type) -> bool:
         known = (surname, what) in self._told
@@ -67,6 +72,8 @@ class Introductions:
         return "was" if surname in self._dead else "is"
 
     def _office(self, office: Office, tokens: Sequence[Token], names: Sequence[Name]) -> str:
+        if self._is_left_open(office, tokens):
+            return ""
         name = self.full.get(office.name.surname, phrase_of(office.name.tokens))
         verb = "was" if office.words[0].low in _ONCE else self._verb(office.name.surname, office.source, tokens)
         words = office.words[1:] if office.words[0].low == "then" else office.words
@@ -76,10 +83,16 @@ class Introductions:
             return join(name, verb, what)
         front = [token for token in tokens if token.end <= office.source[0].start]
         if own in _PERSONAL:
-            owner = self.full.get(self._antecedents.person(_before(names, words[0])), "")
+            owner = self.full.get(self._lately.person(_before(names, words[0])), "")
         else:
-            owner = self._antecedents.body(front)
+            owner = self._lately.body(front)
         return join(name, verb, f"{owner}'s", words_of(words[1:])) if owner else ""
+
+    def _is_left_open(self, office: Office, tokens: Sequence[Token]) -> bool:
+        """Whether somebody leaves the office, is only alleged to hold it, or claims "to be" its holder."""
+        leaves = any(token.tag in (Tag.VERB, Tag.PARTICIPLE) and base_of(token.low) in _LEAVING for token in tokens)
+        front = [token.low for token in tokens if token.end <= office.source[0].start]
+        return leaves or front[-1:] in (["be"], ["as"]) or any(token.low in lexicon.UNSURE for token in office.words)
 
     def _claim(self, text: str, source: Sequence[Token], origin: Origin) -> Claim:
         start, end = source[0].start, source[-1].end
@@ -98,10 +111,10 @@ class Introductions:
             actors=find_actors(text, places),
         )
 
-    def _teller(self, age: Age, pieces: Sequence[Piece]) -> Origin:
-        """Return who tells an age: the speaker of the words in which it stands, else the article."""
+    def _teller(self, word: Token, pieces: Sequence[Piece]) -> Origin:
+        """Return who tells an age or an office: the speaker of the words in which it stands, else the article."""
         for piece in pieces:
-            inside = any(token.start == age.years.start for token in piece.tokens)
+            inside = any(token.start == word.start for token in piece.tokens)
             if inside and piece.voice.speaker is not None:
                 return piece.voice.speaker.origin(piece.voice.via)
         return self.own
