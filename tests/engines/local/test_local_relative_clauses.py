@@ -37,6 +37,10 @@ def test_which_is_no_person() -> None:
     assert clauses(text)[1:] == []
 
 
+def test_which_makes_no_person_of_a_name_beside_it() -> None:
+    assert "Porto Libero organised the march" in clauses("Porto Libero, which organised the march, left", "Libero")
+
+
 def test_which_is_nothing_where_number_fits_nothing() -> None:
     assert clauses("He spoke to the growers, which was welcome") == ["He spoke to the growers"]
 

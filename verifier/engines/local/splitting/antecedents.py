@@ -169,7 +169,9 @@ def _thing(before: Sequence[Token], start: int, end: int, is_person: IsPerson) -
         if not person and head is not phrase[-1] and _can_be_one(phrase[-1]):
             return _last_of(phrase)
         if start < 2 or before[start - 1].low not in _LINKING:
-            return ()
+            return (
+                before[start:stop] if person and end == stop else ()
+            )  # "which" itself says that the name is no person's
         end = start - 1
         start, _ = noun_phrase_before(before, end)
     return ()
