@@ -183,3 +183,13 @@ def test_who_speaks_of_himself_is_named() -> None:
 )
 def test_the_verb_and_its_subject_are_found(text: str, wanted: list[str]) -> None:
     assert texts(text) == wanted
+
+
+def test_when_a_page_was_updated_is_no_claim() -> None:
+    assert texts("Radio Orlo news desk — updated Saturday 10 May, 5.10 pm.") == []
+    assert texts("The ministry updated the toll to 40.") == ["The ministry updated the toll to 40."]
+
+
+def test_as_much_as_does_not_end_what_is_told() -> None:
+    told = "Tests found tablets with as much as four times the stated dose."
+    assert told in texts("The firm was recalling three batches, after tests found" + told[len("Tests found") :])

@@ -36,6 +36,8 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 """Words by which a detail is of another time, or of none."""
+_COUNTED_FROM = re.compile(r"\b(?:hour|day|week|month|year|decade)s? (?:after|before) $", re.IGNORECASE)
+_REACH = 20
 _CAME = re.compile(r"\b(?:turnout|crowd|attendance|(?:took|taken) part|attended)\b", re.IGNORECASE)
 _HELD = (Stance.ASSERTED, Stance.DENIED)
 
@@ -86,8 +88,10 @@ def _is_undated(claim: Claim) -> bool:
 
 
 def _is_of_older(claim: Claim, text: str, occasion: _Occasion) -> bool:
-    """Whether the sentence of a detail names what was over before the event: "In 2019 nine died when a pit fell in"."""
+    """Whether a detail is told as of before: "In 2019 nine died when a pit fell in", "A day after the ship sank, …"."""
     quote, first = claim.quotes[0], occasion.first.bounds.start
+    if _COUNTED_FROM.search(text, max(0, quote.start - _REACH), quote.start):
+        return True
     spans = sentences(text, max(0, quote.start - _OPENING), quote.end)
     named = (found.time.bounds.end for span in spans[-1:] for found in find_times(span.text, occasion.published))
     return any(end is not None and first is not None and end < first for end in named)

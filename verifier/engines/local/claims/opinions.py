@@ -42,6 +42,7 @@ _META = re.compile(
     r"|^(?:he|she|they) (?:was|were) (?:commenting|speaking|responding)\b"
     r"|\bcontributed to this (?:report|story|article)\b|\binformation (?:for|in) this (?:story|article|report)\b"
     r"|\b(?:all rights reserved|click here|sign up|subscribe|read more|follow us|this story has been)\b"
+    r"|(?:[—–|]\s*|\d{4} |^)(?:last )?updated\b.{0,30}\d"
     r"|^(?:reporting|editing|writing) by\b|\bcame from the associated press\b",
     re.IGNORECASE,
 )

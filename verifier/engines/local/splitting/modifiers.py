@@ -191,6 +191,8 @@ def _is_verbal(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word makes a clause of what it stands in; "two broken windows" is none."""
     noun_behind = at + 1 < len(tokens) and tokens[at + 1].tag in (Tag.WORD, Tag.NAME)
     verbal = (Tag.ING, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.VERB)
+    if tokens[at].low == "as":
+        return False  # "with as much as four times the dose"
     return tokens[at].tag in verbal or (tokens[at].tag is Tag.PARTICIPLE and not noun_behind)
 
 
