@@ -156,7 +156,5 @@ def test_a_detail_of_what_was_over_before_is_not_of_the_event() -> None:
 
 
 def test_what_another_day_is_counted_from_is_not_of_that_day() -> None:
-    text = (
-        "Crews came on Saturday. A day after the tanker ran onto the reef near Varra, crews pumped 40 tonnes out."
-    )
+    text = "Crews came on Saturday. A day after the tanker ran onto the reef near Varra, crews pumped 40 tonnes out."
     assert time_told(read(text, "2025-03-10"), "The tanker ran onto the reef") is None
