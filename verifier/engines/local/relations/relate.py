@@ -29,7 +29,7 @@ from verifier.models import Article, Claim, Judgement, Kind, Pair, RelationLabel
 SURE_OF_THE_CONTRARY = 0.7
 """From which probability of a contradiction the model overrules the rules' support."""
 
-SURE_OF_NOTHING = 0.9
+SURE_OF_NOTHING = 0.7
 """From which probability that one claim says nothing on another the model is not asked the other way round."""
 
 _BATCH = 64
@@ -81,9 +81,12 @@ def _ask(cases: Sequence[Case], model: EntailmentModel) -> _Answers:
 
 
 def _ask_to_weigh(pairs: Sequence[tuple[Case, Case]], model: EntailmentModel, answers: _Answers) -> None:
-    """Ask both ways of pairs, but the other way only where the model is not sure that the one says nothing."""
-    answers |= _ask([one for one, _ in pairs if one.ids not in answers], model)
-    open_ones = [other for one, other in pairs if answers[one.ids].neutral < SURE_OF_NOTHING]
+    """Ask how claims bear on the one of which the other tells more; the other way only where that is not nothing."""
+    told_more = [
+        (one, other) if one.alignment.covered >= other.alignment.covered else (other, one) for one, other in pairs
+    ]
+    answers |= _ask([one for one, _ in told_more if one.ids not in answers], model)
+    open_ones = [other for one, other in told_more if answers[one.ids].neutral < SURE_OF_NOTHING]
     answers |= _ask([other for other in open_ones if other.ids not in answers], model)
 
 
