@@ -139,3 +139,9 @@ def test_a_denial_with_its_verb_in_front_stays_a_denial(text: str, wanted: list[
 )
 def test_a_verb_keeps_its_subject(text: str, wanted: list[str]) -> None:
     assert clauses(text) == wanted
+
+
+def test_in_what_nobody_wrote_as_a_sentence_no_clause_is_looked_for() -> None:
+    once = "The mill closed when the old owner of it left the town "
+    assert len(clauses(once)) == 2
+    assert len(clauses(once * 200)) == 1

@@ -66,8 +66,9 @@ def split_clauses(tokens: Sequence[Token], is_person: IsPerson = lambda _: False
         for part in concessions(piece):
             for one in one_after_another(part):
                 yield from _clauses_of(one, is_person)
-                for words, source in (*told_besides(one, is_person), *told_of_nouns(one, is_person)):
-                    yield from _again(words, source, is_person)
+                if len(one) <= _LONGEST_SENTENCE:
+                    for words, source in (*told_besides(one, is_person), *told_of_nouns(one, is_person)):
+                        yield from _again(words, source, is_person)
 
 
 def _again(words: str, source: tuple[Token, ...], is_person: IsPerson) -> Iterator[Clause]:
@@ -82,6 +83,9 @@ def _dangles(piece: Sequence[Token]) -> bool:
     asks = piece[0].low in ("what", "why") and sum(token.tag in FINITE for token in piece) < 2 and not open_question
     return asks or piece[0].low in _DANGLING
 
+
+_LONGEST_SENTENCE = 200
+"""Tokens from which on nobody wrote it as a sentence; each of its clauses would be looked at against all others."""
 
 _CLAUSAL = frozenset({Manner.WHO, Manner.WHERE, Manner.WHEN})
 _DANGLING = frozenset({"where", "which", "who", "whom", "whose"})
