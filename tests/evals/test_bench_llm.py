@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from evals.bench import canned
 from evals.bench.generator import make_articles
@@ -33,18 +34,22 @@ def test_canned_pairs_join_neighbouring_articles() -> None:
 
 
 def test_a_request_without_article_or_claims_gets_the_answer_to_a_probe() -> None:
-    body = {"messages": [{"role": "system", "content": "x"}, {"role": "user", "content": "Say hello."}]}
+    body: dict[str, JsonValue] = {
+        "messages": [{"role": "system", "content": "x"}, {"role": "user", "content": "Say hello."}]
+    }
     assert canned.answer("Say hello.") is None
-    assert "blue" in canned.completion(body)  # type: ignore[arg-type]
-    assert kind_of(body) is Kind.PROBE  # type: ignore[arg-type]
+    assert "blue" in canned.completion(body)
+    assert kind_of(body) is Kind.PROBE
     with pytest.raises(ValueError, match="no user message"):
         canned.completion({})
 
 
 def test_a_request_is_known_by_what_it_carries() -> None:
     (request,) = requests(make_articles(1), 32_000)
-    body = {"messages": [{"content": request.messages.system}, {"content": request.messages.user}]}
-    assert kind_of(body) is Kind.EXTRACT  # type: ignore[arg-type]
+    body: dict[str, JsonValue] = {
+        "messages": [{"content": request.messages.system}, {"content": request.messages.user}]
+    }
+    assert kind_of(body) is Kind.EXTRACT
     assert kind_of({"messages": [{"content": "x"}, {"content": "<claims 0>\n</claims 0>"}]}) is Kind.RELATE
 
 

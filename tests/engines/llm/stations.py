@@ -1,6 +1,6 @@
 """A local chat server with askers that talk to it without really waiting, and what they ask."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,4 +63,4 @@ class Station:
 
 def question(key: str = "0", **more: object) -> Ask[Form]:
     messages = Messages(system="Count what you are told to.", user=f"How many are there in question {key}?")
-    return Ask(key=key, messages=messages, response_model=Form, **more)  # type: ignore[arg-type]
+    return replace(Ask(key=key, messages=messages, response_model=Form), **more)

@@ -1,6 +1,7 @@
 """What of a request is recorded, and where two differ."""
 
 import pytest
+from pydantic import JsonValue
 from vcr.request import Request
 
 from evals.cassettes import NEUTRAL
@@ -20,13 +21,13 @@ from evals.cassettes.wire import body_of, difference, match_bodies, nearest_diff
         ("x", "y", "body has 'x' where 'y' was recorded"),
     ],
 )
-def test_a_difference_is_named_by_its_place(one: object, other: object, told: str | None) -> None:
-    assert difference(one, other) == told  # type: ignore[arg-type]
+def test_a_difference_is_named_by_its_place(one: JsonValue, other: JsonValue, told: str | None) -> None:
+    assert difference(one, other) == told
 
 
 def test_of_several_recorded_requests_the_nearest_is_compared() -> None:
-    recorded = [{"text": "far", "n": 1}, {"text": "one two three", "n": 2}]
-    assert nearest_difference({"text": "one two four", "n": 2}, recorded) == (  # type: ignore[arg-type]
+    recorded: list[JsonValue] = [{"text": "far", "n": 1}, {"text": "one two three", "n": 2}]
+    assert nearest_difference({"text": "one two four", "n": 2}, recorded) == (
         "body.text has 'one two four' where 'one two three' was recorded"
     )
 

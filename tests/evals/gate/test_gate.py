@@ -20,7 +20,7 @@ from evals.scores.paired import compare_setting, pair_items
 from evals.scores.values import Item, Outcome
 from verifier import verdicts
 from verifier.errors import InputError
-from verifier.models import Kind, VerdictLabel
+from verifier.models import Kind, Verdict, VerdictLabel
 
 Gate = Callable[..., Run]
 
@@ -56,10 +56,10 @@ def test_a_changed_rule_that_breaks_a_claim_fails(gate: Gate, monkeypatch: pytes
     assert gate().exit_code == 0
 
 
-def _all_single_source(decide: Callable[..., tuple[object, ...]]) -> Callable[..., object]:
-    def broken(*given: object) -> object:
+def _all_single_source(decide: Callable[..., tuple[Verdict, ...]]) -> Callable[..., tuple[Verdict, ...]]:
+    def broken(*given: object) -> tuple[Verdict, ...]:
         update = {"label": VerdictLabel.SINGLE_SOURCE}
-        return tuple(verdict.model_copy(update=update) for verdict in decide(*given))  # type: ignore[attr-defined]
+        return tuple(verdict.model_copy(update=update) for verdict in decide(*given))
 
     return broken
 

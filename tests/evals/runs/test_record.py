@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from engines.llm.chat_server import ChatServer, Reply, completion, error
+from engines.llm.chat_server import ChatServer, Reply, Seen, completion, error
 from gold_stories import BRIDGE_ARTICLES, write_articles
 from model_answers import answer, settings_for, unless, user_of
 
@@ -87,9 +87,9 @@ def test_an_answer_is_on_disk_before_the_others_have_come(model: ChatServer, gol
     write_articles(gold / "bridge")
     seen_on_disk: list[int] = []
 
-    def count(seen: object) -> Reply:
+    def count(seen: Seen) -> Reply:
         seen_on_disk.append(held(cassettes, "bridge"))
-        return answer(seen)  # type: ignore[arg-type]
+        return answer(seen)
 
     model.script = [count]
     record(model, gold, cassettes, concurrency=1)
